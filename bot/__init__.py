@@ -1,0 +1,1 @@
+"""Paperbot: from a submitted issue to a pull request on a curated paper list."""

@@ -1,0 +1,164 @@
+"""The one way out: makes text that others wrote harmless where it is shown. Knows no sentence and no layout.
+
+Sources: the CommonMark specification and GitHub's extensions to it (github.github.com/gfm), GitHub's
+documentation on closing keywords, mentions, skipping workflow runs and workflow commands.
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable
+from dataclasses import dataclass
+from urllib.parse import quote, urlsplit
+
+_MARKUP = re.compile(r"[\\`*_\[\]<|~$]|&(?=#?\w+;)")
+_AUTOLINK = re.compile(r"(?i)(?<=:)(?=//)|(?<=\bwww)(?=\.)")
+_BLOCK_START = re.compile(r"^(?:[-+#>=](?=[-+#>=\s]|$)|[0-9]{1,9}(?=[.)]))")
+_CALL = re.compile(r"@|#(?=[0-9])|\b[Gg][Hh]-(?=[0-9])")
+_ZERO_WIDTH_SPACE = "&#8203;"
+_THREAD = re.compile(r"/(?:issues|pull|discussions|commit)(?:/|$)")
+_TITLE_KEEPS = " -:,.'()?!&+"
+_LOG_COMMAND = re.compile(r"(?m)^(\s*)::|##(?=\[)")
+_ADDRESS_KEEPS = "/:?#@!$&'+,;=~%-._"
+_KEPT_INVISIBLE = "\u200c\u200d\ufe0f"  # joiners and the emoji selector carry meaning in names and in emoji
+
+
+def visible(text: str) -> str:
+    r"""Drop what a reader can't see but a machine obeys: controls, bidi marks, zero-width characters.
+
+    Line ends and tabs stay.
+
+    >>> visible("pay\u202eful\u200b\x07")
+    'payful'
+    """
+    return "".join(character for character in text if character in "\n\t" or not _is_hidden(character))
+
+
+def text(value: str) -> str:
+    r"""Escape one line for Markdown in the list, so that readers see exactly its characters.
+
+    >>> text("A_b | [x](y) & <b> $5")
+    'A\\_b \\| \\[x\\](y) & \\<b> \\$5'
+    """
+    escaped = _MARKUP.sub(r"\\\g<0>", visible(value))
+    escaped = _AUTOLINK.sub(r"\\", escaped)
+    return _BLOCK_START.sub(lambda start: _before_last(start.group()), escaped)
+
+
+def talk(value: str) -> str:
+    """Escape one line for an issue, a comment or a pull request: as `text`, and it calls nobody.
+
+    No mention, no reference to an issue, no closing keyword survives: a zero-width space stands in each.
+
+    >>> talk("closes #12, @octocat")
+    'closes #&#8203;12, @&#8203;octocat'
+    """
+    return _CALL.sub(lambda call: call.group() + _ZERO_WIDTH_SPACE, text(value))
+
+
+def address(url: str) -> str:
+    """Percent-encode what would end a Markdown link or a table cell early; the address stays the same.
+
+    >>> address("https://en.wikipedia.org/wiki/A_(b)")
+    'https://en.wikipedia.org/wiki/A_%28b%29'
+    """
+    return quote(visible(url), safe=_ADDRESS_KEEPS)
+
+
+def talk_address(url: str) -> str:
+    """As `address`, and a GitHub thread that it names does not get a back-reference.
+
+    GitHub notes a reference on every issue, pull request, discussion and commit whose own address is
+    posted; its redirecting host leads to the same page without that.
+
+    >>> talk_address("https://github.com/a/b/issues/1")
+    'https://redirect.github.com/a/b/issues/1'
+    """
+    parts = urlsplit(url)
+    if (parts.hostname or "") in {"github.com", "www.github.com"} and _THREAD.search(parts.path):
+        return address(parts._replace(netloc="redirect.github.com").geturl())
+    return address(url)
+
+
+@dataclass(frozen=True, slots=True)
+class Flavour:
+    """How text and addresses are written in one kind of Markdown."""
+
+    text: Callable[[str], str]
+    address: Callable[[str], str]
+
+
+LIST = Flavour(text, address)
+"""For README.md, where nothing is a call."""
+TALK = Flavour(talk, talk_address)
+"""For issues, comments, pull requests and run summaries."""
+
+
+def code(value: str, *, longest: int = 200) -> str:
+    """Quote text as code within a line, cut to `longest` characters; it can't break out.
+
+    >>> code("a `b` c")
+    '`` a `b` c ``'
+    """
+    line = " ".join(visible(value).split())
+    if len(line) > longest:
+        line = line[: longest - 1] + "…"
+    ticks = "`" * (_longest_run(line, "`") + 1)
+    pad = " " if "`" in line else ""
+    return f"{ticks}{pad}{line}{pad}{ticks}"
+
+
+def cell(value: str) -> str:
+    """Quote text as code within a table cell, where a bar would end the cell even in code."""
+    return code(value).replace("|", "\\|")
+
+
+def fence(value: str, language: str = "") -> str:
+    """Quote text as a block of code behind a fence longer than any run of back-ticks in it."""
+    shown = visible(value).rstrip("\n")
+    ticks = "`" * max(3, _longest_run(shown, "`") + 1)
+    return f"{ticks}{language}\n{shown}\n{ticks}"
+
+
+def title(value: str, *, longest: int = 200) -> str:
+    """Reduce text to what may stand in a pull request's title or a commit message's first line.
+
+    Letters, marks, digits and a little punctuation stay. Without `#`, `@`, `[`, `/` and line ends there is no
+    keyword, mention, trailer or `[skip ci]`; GH-n, the other spelling of an issue, loses its hyphen.
+
+    >>> title("Fixes GH-1 [skip ci] @me: R&D, 2+2")
+    'Fixes GH 1 skip ci me: R&D, 2+2'
+    """
+    kept = "".join(character if _fits_title(character) else " " for character in visible(value))
+    line = " ".join(re.sub(r"(?i)\bGH-(?=[0-9])", "GH ", kept).split())
+    return line if len(line) <= longest else line[: longest - 1].rstrip() + "…"
+
+
+def log(value: str) -> str:
+    r"""Make text safe to print in a job's log, which obeys lines that look like commands, and in a terminal.
+
+    >>> log("::add-mask::x")
+    ': :add-mask::x'
+    """
+    return _LOG_COMMAND.sub(lambda found: _split_last(found.group()), visible(value))
+
+
+def _is_hidden(character: str) -> bool:
+    return (
+        unicodedata.category(character) in {"Cc", "Cf", "Cs", "Zl", "Zp"} and character not in _KEPT_INVISIBLE
+    )
+
+
+def _fits_title(character: str) -> bool:
+    return character in _TITLE_KEEPS or unicodedata.category(character)[0] in "LM" or character.isdecimal()
+
+
+def _longest_run(value: str, character: str) -> int:
+    return max((len(run) for run in re.findall(re.escape(character) + "+", value)), default=0)
+
+
+def _before_last(start: str) -> str:
+    return f"{start}\\" if start.isdigit() else f"\\{start}"
+
+
+def _split_last(command: str) -> str:
+    return f"{command[:-1]} {command[-1]}"

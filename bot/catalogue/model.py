@@ -1,0 +1,183 @@
+"""The list as values: Entry, Section, Catalogue. Knows no file, no Markdown, no place on a page."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Annotated, NewType
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    PlainSerializer,
+    StringConstraints,
+    model_validator,
+)
+
+from bot.catalogue.arxiv_id import ArxivId, parse_arxiv_id
+from bot.catalogue.dates import ListedDate, parse_date
+from bot.catalogue.slugs import slug
+
+SectionId = NewType("SectionId", str)
+"""The slug path of a section's titles, "papers/survey"."""
+
+PATH_SEPARATOR = " › "
+PINNABLE = ("title", "authors", "date", "venue", "doi", "withdrawn")
+"""The fields that the scheduled refresh would change, and that `pin` can keep as they are."""
+
+_BREAKS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+_DOI = re.compile(r"10\.[0-9]{4,9}/\S+")
+_HTTP = re.compile(r"https?://[^\s<>\"\\^`{|}\x00-\x20]+", re.ASCII | re.IGNORECASE)
+
+
+def _one_line(text: str) -> str:
+    if _BREAKS.search(text):
+        raise ValueError("holds a line break or a control character; write it on one line")
+    return text
+
+
+def _address(text: str) -> str:
+    if not _HTTP.fullmatch(text):
+        raise ValueError(f"{text!r} is no web address; it begins with https:// and holds no blank")
+    return text
+
+
+def _publisher_doi(text: str) -> str:
+    if not _DOI.fullmatch(text):
+        raise ValueError(f"{text!r} is no DOI; it looks like 10.1093/nsr/nwae403, without https://doi.org/")
+    return text
+
+
+def _to_date(value: object) -> object:
+    return parse_date(value) if isinstance(value, str) else value
+
+
+Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), AfterValidator(_one_line)]
+Address = Annotated[str, AfterValidator(_address)]
+Doi = Annotated[str, AfterValidator(_publisher_doi)]
+Identifier = Annotated[ArxivId, BeforeValidator(lambda text: parse_arxiv_id(str(text)))]
+Day = Annotated[ListedDate, BeforeValidator(_to_date), PlainSerializer(str)]
+
+
+class _Value(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+
+
+class Entry(_Value):
+    """One item of the list: a paper, benchmark, survey, talk or book, with the words readers see.
+
+    The fields stand in the order in which data/papers.yaml writes them.
+    """
+
+    name: Line | None = None
+    """A system's name, added by hand and shown before the title."""
+    title: Line
+    """The work's own title, in Unicode, on one line."""
+    authors: tuple[Line, ...] = Field(min_length=1)
+    """In the paper's order; two people may share a name."""
+    arxiv: Identifier | None = None
+    doi: Doi | None = None
+    """A publisher's DOI; arXiv's own is not repeated here."""
+    venue: Line | None = None
+    """Where it was published, "NeurIPS 2023"; None reads as "arXiv" for a paper on arXiv."""
+    date: Day
+    """The newest version's day (UTC)."""
+    links: dict[Line, Address] = Field(default_factory=dict)
+    """Label to address, in the order shown."""
+    note: Line | None = None
+    """One line of plain text."""
+    withdrawn: bool = False
+    """Whether arXiv's newest version withdraws the paper."""
+    also_in: tuple[SectionId, ...] = ()
+    """Further sections that show the entry."""
+    pin: tuple[Line, ...] = ()
+    """Fields that the scheduled refresh leaves alone."""
+
+    @model_validator(mode="after")
+    def _pins_what_exists(self) -> "Entry":
+        if unknown := [field for field in self.pin if field not in PINNABLE]:
+            raise ValueError(f"pin names {', '.join(unknown)}; it can name {', '.join(PINNABLE)}")
+        return self
+
+    @property
+    def heading(self) -> str:
+        """The bold line of the entry: its name, if it has one, and its title."""
+        return f"{self.name}: {self.title}" if self.name else self.title
+
+
+class Section(_Value):
+    """A heading of the list, with what stands below it."""
+
+    title: Line
+    contents: Line | None = None
+    """The title as Contents words it, where it differs."""
+    note: str | None = None
+    """A paragraph of Markdown under the heading, by the maintainers."""
+    entries: tuple[Entry, ...] = ()
+    """Newest first."""
+    sections: tuple["Section", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A section, seen from the top of the list."""
+
+    id: SectionId
+    titles: tuple[str, ...]
+    section: Section
+
+    @property
+    def path(self) -> str:
+        """The titles from the top, as the form offers them: "Papers › Survey"."""
+        return PATH_SEPARATOR.join(self.titles)
+
+    @property
+    def takes_entries(self) -> bool:
+        """Whether an entry can be put here: it already holds some, or it doesn't only group others."""
+        return bool(self.section.entries) or not self.section.sections
+
+
+class Catalogue(_Value):
+    """All sections and entries, i.e. data/papers.yaml."""
+
+    sections: tuple[Section, ...]
+
+    def places(self) -> Iterator[Place]:
+        """Walk through every section, in the order of the page."""
+        yield from _places(self.sections, ())
+
+    def place(self, section: SectionId) -> Place | None:
+        """Find a section by its id."""
+        return next((place for place in self.places() if place.id == section), None)
+
+    def listings(self) -> Iterator[tuple[Place, Entry]]:
+        """Walk through every entry with the section that it lives in (`also_in` is not followed)."""
+        for place in self.places():
+            for entry in place.section.entries:
+                yield place, entry
+
+    def find(self, arxiv: ArxivId) -> tuple[Place, Entry] | None:
+        """Find the entry of a paper, and the section that it lives in."""
+        return next((listing for listing in self.listings() if listing[1].arxiv == arxiv), None)
+
+    def shown(self, place: Place) -> tuple[Entry, ...]:
+        """Give the entries that readers see in a section, newest first: its own, and those also listed there."""
+        found = list(place.section.entries)
+        for _, entry in self.listings():
+            if place.id in entry.also_in:
+                found.insert(position(tuple(found), entry.date), entry)
+        return tuple(found)
+
+
+def position(entries: tuple[Entry, ...], date: ListedDate) -> int:
+    """Say where an entry of this date belongs: before the first older one, after those of equal date."""
+    return next((index for index, entry in enumerate(entries) if entry.date < date), len(entries))
+
+
+def _places(sections: tuple[Section, ...], above: tuple[str, ...]) -> Iterator[Place]:
+    for section in sections:
+        titles = (*above, section.title)
+        yield Place(id=SectionId("/".join(map(slug, titles))), titles=titles, section=section)
+        yield from _places(section.sections, titles)

@@ -1,0 +1,1 @@
+"""GitHub, seen as a few verbs. Knows nothing of papers."""

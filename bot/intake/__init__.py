@@ -1,0 +1,1 @@
+"""What a person wrote, read into a Submission. Knows the form; fetches nothing."""

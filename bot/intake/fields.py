@@ -1,0 +1,93 @@
+"""The questions of the "Submit a paper" form: their labels and old labels. Knows no answer and no file format."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One question of the form.
+
+    Attributes:
+        id: the key in the form file and in a prefilled link; letters, digits, `-` and `_`.
+        label: what the person sees; an issue carries it as a heading, never the id.
+        description: the help under the label.
+        kind: how the form asks.
+        required: whether the form insists on an answer (only in public repositories, so the bot checks again).
+        placeholder: an example shown in the empty box.
+        aliases: labels that earlier forms used for the same question; open issues still carry them.
+
+    """
+
+    id: str
+    label: str
+    description: str
+    kind: Literal["input", "textarea", "dropdown"] = "input"
+    required: bool = False
+    placeholder: str = ""
+    aliases: tuple[str, ...] = ()
+
+
+PAPER = Field(
+    id="paper",
+    label="Paper",
+    description="The arXiv identifier, or any link to the paper that has it in it. Nothing else is needed.",
+    required=True,
+    placeholder="2304.08485 or https://arxiv.org/abs/2304.08485",
+    aliases=("Paper link", "arXiv link", "arXiv ID", "arXiv"),
+)
+SECTION = Field(
+    id="section",
+    label="Section",
+    description="Where it belongs in the list. If you are not sure, a maintainer decides.",
+    kind="dropdown",
+    aliases=("Category",),
+)
+VENUE = Field(
+    id="venue",
+    label="Venue",
+    description="Only if it is published or accepted. Otherwise leave it empty: arXiv is asked.",
+    placeholder="NeurIPS 2023",
+    aliases=("Venue if published", "Conference or journal"),
+)
+CODE = Field(
+    id="code",
+    label="Code",
+    description="Where the code is.",
+    placeholder="https://github.com/haotian-liu/LLaVA",
+    aliases=("Codes", "Code link"),
+)
+PAGE = Field(
+    id="page",
+    label="Project page",
+    description="The paper's own web page.",
+    placeholder="https://llava-vl.github.io/",
+    aliases=("Webpage", "Website"),
+)
+LINKS = Field(
+    id="links",
+    label="Other links",
+    description="One a line, as `Label: URL`.",
+    kind="textarea",
+    placeholder="Dataset: https://huggingface.co/datasets/example/name",
+    aliases=("Links",),
+)
+NAME = Field(
+    id="name",
+    label="System name",
+    description="Only if people call the work by a name that its title doesn't begin with.",
+    placeholder="LLaVA",
+    aliases=("Name", "Model name"),
+)
+NOTE = Field(
+    id="note",
+    label="Note",
+    description="One line for readers, shown with the entry.",
+    placeholder="What the list should say about it, if anything",
+    aliases=("One-line note",),
+)
+
+FIELDS = (PAPER, SECTION, VENUE, CODE, PAGE, LINKS, NAME, NOTE)
+NOT_SURE = "Not sure"
+CODE_LINK, PAGE_LINK, PAPER_LINK = "Codes", "Webpage", "Paper"
+"""The labels under which the list shows these links."""

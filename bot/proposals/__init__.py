@@ -1,0 +1,1 @@
+"""Submission, Record and Catalogue into a Proposal, and every sentence the bot says. Pure."""
