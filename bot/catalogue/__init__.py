@@ -1,1 +1,1 @@
-"""The list: its model, its YAML, its Markdown and its checks. Knows nothing of issues, arXiv's answers or GitHub."""
+"""The list: model, YAML, Markdown, README, checks. Knows nothing of issues, arXiv's answers or GitHub."""

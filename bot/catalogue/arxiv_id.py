@@ -77,9 +77,7 @@ def _why_not_new(month: tuple[int, int], number: str) -> str | None:
     digits = 5 if month >= _FIRST_FIVE_DIGITS else 4
     if len(number) != digits:
         era, count = ("since", "five") if digits == 5 else ("before", "four")  # noqa: PLR2004  # as above
-        return (
-            f"{era} January 2015 the number after the dot has {count} digits, and here it has {len(number)}"
-        )
+        return f"{era} January 2015 the number after the dot has {count} digits, and here it has {len(number)}"
     return _why_not_number(number)
 
 

@@ -143,9 +143,7 @@ def log(value: str) -> str:
 
 
 def _is_hidden(character: str) -> bool:
-    return (
-        unicodedata.category(character) in {"Cc", "Cf", "Cs", "Zl", "Zp"} and character not in _KEPT_INVISIBLE
-    )
+    return unicodedata.category(character) in {"Cc", "Cf", "Cs", "Zl", "Zp"} and character not in _KEPT_INVISIBLE
 
 
 def _fits_title(character: str) -> bool:
