@@ -102,5 +102,9 @@ class ForbiddenError(BotError):
     """GitHub forbids what was asked: whoever owns the repository can change a setting."""
 
 
+class MissingError(BotError):
+    """GitHub has no such thing, or hides it from this token: whoever asked can check the name."""
+
+
 class ConflictError(BotError):
     """Something moved between reading and writing: read again and decide again."""

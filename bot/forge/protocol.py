@@ -75,8 +75,8 @@ class Change:
 class Forge(Protocol):
     """What the bot asks of GitHub. Every text that is passed in is already fit to be shown.
 
-    All of them raise ForgeError (try later), RateLimitError (try much later), ForbiddenError (a setting) or
-    ConflictError (read again). None repeats a write by itself.
+    All of them raise ForgeError (try later), RateLimitError (try much later), ForbiddenError (a setting),
+    MissingError (no such thing) or ConflictError (read again). None repeats a write by itself.
     """
 
     def read_issue(self, number: int) -> Issue:
@@ -108,7 +108,7 @@ class Forge(Protocol):
         ...
 
     def read_authors(self, pull: Pull) -> frozenset[str]:
-        """Read the logins of the commits on a pull request's branch; "" stands for an unknown one."""
+        """Read the logins that wrote the commits on a pull request's branch."""
         ...
 
     def push(self, branch: str, change: Change) -> str:
@@ -134,7 +134,7 @@ class Forge(Protocol):
         """Comment on an issue or a pull request."""
         ...
 
-    def edit_comment(self, comment: Comment, body: str) -> None:
+    def edit_comment(self, number: int, comment: Comment, body: str) -> None:
         """Replace the text of a comment of ours."""
         ...
 

@@ -1,0 +1,252 @@
+"""The Forge over GitHub's REST API: translates, and decides nothing. The only importer of `github`.
+
+Objects of the library are read with care: it fetches an object again for any attribute that an answer left out,
+so only attributes that GitHub's lists carry are touched (docs.github.com/rest, "List repository issues",
+"List pull requests").
+"""
+
+import logging
+from base64 import b64decode
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import TracebackType
+from typing import Self
+
+from github import Auth, Github, GithubException, InputGitTreeElement, RateLimitExceededException
+from github.GitCommit import GitCommit as GhCommit
+from github.GithubRetry import GithubRetry
+from github.GitTree import GitTree as GhTree
+from github.Issue import Issue as GhIssue
+from github.NamedUser import NamedUser as GhUser
+from github.Organization import Organization as GhOrganization
+from github.PullRequest import PullRequest as GhPull
+from github.Repository import Repository as GhRepository
+from requests import RequestException
+from typing_extensions import override
+
+from bot.errors import BotError, ConflictError, ForbiddenError, ForgeError, MissingError, RateLimitError
+from bot.forge.protocol import Base, Change, Comment, Forge, Issue, Person, Pull
+
+_NOBODY = Person("ghost", 10137)
+"""Who GitHub shows where an account is gone (docs.github.com, "Deleting your personal account")."""
+_LOGGER = logging.getLogger(__name__)
+
+
+class GithubForge(Forge):
+    """GitHub, for one repository and one token.
+
+    `login` is the account that the token acts as; only what it wrote is taken for ours. `pause` is the time in
+    seconds between two writes, and the unit of the growing pauses between repeated reads. GitHub asks for a
+    second between writes (docs.github.com, "Best practices for using the REST API").
+    """
+
+    def __init__(self, api: str, server: str, repository: str, token: str, login: str, pause: float = 1.0) -> None:
+        retry = GithubRetry(total=4, backoff_factor=pause, allowed_methods={"GET", "HEAD"}, max_rate_limit_wait=60)
+        self._github = Github(
+            base_url=api,
+            auth=Auth.Token(token),
+            lazy=True,
+            per_page=100,
+            timeout=30,
+            retry=retry,
+            seconds_between_requests=None,
+            seconds_between_writes=pause or None,
+        )
+        self._name, self._server, self._login = repository, server, login
+        self._branch: str | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._github.close()
+
+    @property
+    def _repository(self) -> GhRepository:
+        return self._github.get_repo(self._name)
+
+    @override
+    def read_issue(self, number: int) -> Issue:
+        with _translated(f"reading issue #{number}"):
+            return _issue(self._repository.get_issue(number))
+
+    @override
+    def read_open_issues(self) -> tuple[Issue, ...]:
+        with _translated("listing the open issues"):
+            found = self._repository.get_issues(state="open", sort="created", direction="asc")
+            return tuple(_issue(issue) for issue in found if "/pull/" not in issue.html_url)
+
+    @override
+    def read_comments(self, number: int) -> tuple[Comment, ...]:
+        with _translated(f"reading the comments of #{number}"):
+            found = self._repository.get_issue(number).get_comments()
+            return tuple(Comment(one.id, _person(one.user), one.body or "") for one in found)
+
+    @override
+    def read_base(self) -> Base:
+        with _translated("reading the default branch"):
+            # The name can't change within a run, so it is asked for once.
+            self._branch = self._branch or self._repository.default_branch
+            commit = self._repository.get_branch(self._branch).commit
+            return Base(self._branch, commit.sha, commit.commit.tree.sha)
+
+    @override
+    def read_file(self, path: str, commit: str) -> str:
+        with _translated(f"reading {path}"):
+            found = self._repository.get_contents(path, ref=commit)
+            if isinstance(found, list):
+                raise ForgeError(f"{path} is a folder")
+            if found.encoding == "base64":
+                return found.decoded_content.decode()
+            # Above 1 MB this endpoint leaves the content out (docs.github.com, "Get repository content").
+            return b64decode(self._repository.get_git_blob(found.sha).content).decode()
+
+    @override
+    def read_open_pulls(self) -> tuple[Pull, ...]:
+        with _translated("listing the open pull requests"):
+            found = self._repository.get_pulls(state="open", sort="created", direction="asc")
+            return tuple(self._pull(pull) for pull in found)
+
+    @override
+    def read_pull(self, number: int) -> Pull:
+        with _translated(f"reading pull request #{number}"):
+            return self._pull(self._repository.get_pull(number))
+
+    @override
+    def read_authors(self, pull: Pull) -> frozenset[str]:
+        with _translated(f"reading the commits of #{pull.number}"):
+            commits = self._repository.get_pull(pull.number).get_commits()
+            return frozenset(_person(commit.author).login for commit in commits)
+
+    @override
+    def push(self, branch: str, change: Change) -> str:
+        with _translated(f"pushing {branch}"):
+            commit = self._commit(change)
+            try:
+                self._repository.create_git_ref(f"refs/heads/{branch}", commit)
+            except GithubException as error:
+                if "Reference already exists" not in str(error.message):
+                    raise
+                self._repository.get_git_ref(f"heads/{branch}").complete().edit(commit, force=True)
+            return commit
+
+    @override
+    def open_pull(self, branch: str, base: str, title: str, body: str) -> Pull:
+        with _translated(f"opening a pull request for {branch}"):
+            try:
+                return self._pull(self._repository.create_pull(base, branch, title=title, body=body))
+            except GithubException as error:
+                if "already exists" not in str(error):
+                    raise
+                owner = self._name.split("/")[0]
+                found = self._repository.get_pulls(state="open", head=f"{owner}:{branch}")
+                return self._pull(found[0])
+
+    @override
+    def edit_pull(self, number: int, *, title: str, body: str) -> None:
+        with _translated(f"editing pull request #{number}"):
+            self._repository.get_pull(number).edit(title=title, body=body)
+
+    @override
+    def close_pull(self, number: int) -> None:
+        with _translated(f"closing pull request #{number}"):
+            self._repository.get_pull(number).edit(state="closed")
+
+    @override
+    def post_comment(self, number: int, body: str) -> None:
+        with _translated(f"commenting on #{number}"):
+            self._repository.get_issue(number).create_comment(body)
+
+    @override
+    def edit_comment(self, number: int, comment: Comment, body: str) -> None:
+        with _translated(f"editing our comment on #{number}"):
+            self._repository.get_issue(number).get_comment(comment.id).edit(body)
+
+    @override
+    def put_labels(self, number: int, labels: tuple[str, ...]) -> None:
+        with _translated(f"labelling #{number}"):
+            self._repository.get_issue(number).set_labels(*labels)
+
+    @override
+    def post_status(self, commit: str, *, passed: bool, description: str) -> None:
+        with _translated("posting a commit status"):
+            state = "success" if passed else "failure"
+            self._repository.get_commit(commit).create_status(state, description=description, context="paperbot")
+
+    @override
+    def compare_url(self, base: str, branch: str) -> str:
+        return f"{self._server}/{self._name}/compare/{base}...{branch}?expand=1"
+
+    def _commit(self, change: Change) -> str:
+        elements = [
+            InputGitTreeElement(path, "100644", "blob", content=text) for path, text in change.files.items()
+        ]
+        # Parents are built, not fetched: their names are known, and reading them again would cost two requests.
+        requester = self._repository.requester
+        base_tree = GhTree(requester, {}, {"sha": change.base.tree}, completed=True)
+        parent = GhCommit(requester, {}, {"sha": change.base.commit}, completed=True)
+        tree = self._repository.create_git_tree(elements, base_tree)
+        # No author is sent: then GitHub signs the commit (docs.github.com, "About commit signature verification").
+        return self._repository.create_git_commit(change.message, tree, [parent]).sha
+
+    def _pull(self, pull: GhPull) -> Pull:
+        # The library's types say that it is always there; GitHub says null once a fork is deleted.
+        home: GhRepository | None = pull.head.repo
+        return Pull(
+            number=pull.number,
+            url=pull.html_url,
+            branch=pull.head.ref,
+            head=pull.head.sha,
+            title=pull.title,
+            body=pull.body or "",
+            labels=tuple(label.name for label in pull.labels),
+            state="merged" if pull.merged_at else "open" if pull.state == "open" else "closed",
+            ours=home is not None and home.full_name == self._name and _person(pull.user).login == self._login,
+        )
+
+
+def _issue(issue: GhIssue) -> Issue:
+    return Issue(
+        number=issue.number,
+        title=issue.title,
+        body=issue.body or "",
+        author=_person(issue.user),
+        labels=tuple(label.name for label in issue.labels),
+        open=issue.state == "open",
+        comments=issue.comments,
+    )
+
+
+def _person(user: GhUser | GhOrganization | None) -> Person:
+    return _NOBODY if user is None else Person(user.login, user.id)
+
+
+@contextmanager
+def _translated(doing: str) -> Iterator[None]:
+    """Turn both families of faults, the library's and those of the connection, into ours."""
+    try:
+        yield
+    except RateLimitExceededException as error:
+        raise RateLimitError(f"GitHub's rate limit was reached while {doing}") from error
+    except GithubException as error:
+        _LOGGER.info("GitHub answered %s while %s", error.status, doing)
+        raise _fault(error, doing) from error
+    except RequestException as error:
+        raise ForgeError(f"GitHub did not answer while {doing}") from error
+
+
+def _fault(error: GithubException, doing: str) -> BotError:
+    said = f"GitHub answered {error.status} while {doing}: {error.message}"
+    match error.status:
+        case 404:
+            return MissingError(said)
+        case 401 | 403:
+            return ForbiddenError(said)
+        case 409 | 422:
+            return ConflictError(said)
+        case 429:
+            return RateLimitError(said)
+        case _:
+            return ForgeError(said)
