@@ -1,0 +1,64 @@
+# Everything that a person or a machine does with this checkout. Each target sets itself up; `make` alone lists them.
+
+PYTHON ?= python3
+bin := .venv/bin
+runtime := .venv/requirements.stamp
+tools := .venv/requirements-dev.stamp
+schema := $(bin)/check-jsonschema --builtin-schema
+
+# Seven days' wait: a release that turns out to be hostile is usually withdrawn within them.
+compile := $(bin)/uv pip compile pyproject.toml --quiet --upgrade --universal --python-version 3.11 \
+	--exclude-newer "7 days" --generate-hashes --no-emit-index-url --no-header
+
+.PHONY: help demo test check bench format lock
+
+help:
+	@echo "make demo    show a paper on its way from the form to the list, with no network and no account"
+	@echo "make test    run the tests"
+	@echo "make check   run every other check that CI runs"
+	@echo "make bench   measure one submission on lists of growing size"
+	@echo "make format  write the code as 'make check' wants it"
+	@echo "make lock    take the newest dependencies that pyproject.toml allows"
+
+demo: $(runtime)
+	@$(bin)/python -m bot demo
+
+test: $(tools)
+	@$(bin)/python -m pytest
+
+check: $(tools)
+	$(bin)/ruff format --check .
+	$(bin)/ruff check .
+	$(bin)/mypy
+	$(bin)/zizmor --offline --no-progress --quiet --strict-collection --persona=pedantic .
+	$(schema) vendor.github-workflows .github/workflows/*.yml
+	$(schema) custom.github-workflows-require-timeout .github/workflows/*.yml
+	$(schema) vendor.dependabot .github/dependabot.yml
+	$(schema) vendor.github-issue-forms .github/ISSUE_TEMPLATE/submit-*.yml
+	$(schema) vendor.github-issue-config .github/ISSUE_TEMPLATE/config.yml
+	$(bin)/python -m bot check
+	$(bin)/python -m bot render --check
+	$(bin)/python -m bot form --check
+
+bench: $(runtime)
+	@$(bin)/python -m bench
+
+format: $(tools)
+	$(bin)/ruff check --fix-only --quiet .
+	$(bin)/ruff format .
+
+lock: $(tools)
+	$(compile) --output-file requirements.lock
+	$(compile) --extra dev --constraint requirements.lock --output-file requirements-dev.lock
+
+# Holds for both locks, which agree wherever they name the same package.
+.venv/%.stamp: %.lock $(bin)/python
+	$(bin)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement $<
+	@touch $@
+
+$(bin)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+		echo "paperbot needs Python 3.11 or newer, and $(PYTHON) is not." >&2; \
+		echo "Name one that is, for example: make PYTHON=python3.13 $(MAKECMDGOALS)" >&2; \
+		exit 1; }
+	@$(PYTHON) -m venv .venv || { rm -rf .venv; exit 1; } # Debian without python3-venv leaves half of one
