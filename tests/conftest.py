@@ -1,0 +1,27 @@
+"""What holds for every test: nothing leaves this machine, and hypothesis tries the same examples every time."""
+
+import sys
+from typing import Any
+
+from hypothesis import settings
+
+LOOPBACK = frozenset({None, "127.0.0.1", "::1", "localhost"})
+
+
+class OutsideError(AssertionError):
+    """A test was about to reach the world; no OSError, so that no client takes it for a network fault."""
+
+
+def refuse_the_world(event: str, arguments: tuple[Any, ...]) -> None:
+    if event == "socket.connect" and isinstance(address := arguments[1], tuple) and address[0] not in LOOPBACK:
+        raise OutsideError(f"a test connects to {address}")
+    if event == "socket.getaddrinfo" and arguments[0] not in LOOPBACK:
+        raise OutsideError(f"a test looks up {arguments[0]!r}")
+
+
+# The interpreter's own hook sees every connection, whichever library makes it. It stays until the process ends.
+sys.addaudithook(refuse_the_world)
+
+# A run that fails must fail again. `pytest --hypothesis-profile=default` explores instead.
+settings.register_profile("repeatable", deadline=None, derandomize=True)
+settings.load_profile("repeatable")
