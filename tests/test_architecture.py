@@ -20,7 +20,7 @@ SPOKEN_TO_BY = {
     "yaml": {"catalogue/yaml_text.py"},
 }
 ENVIRONMENT = {"os.environ": {"settings.py"}, "os.environb": set[str](), "os.getenv": {"settings.py"}}
-CLOCK = {f"{owner}.{asked}": {"cli.py"} for owner in ("date", "datetime") for asked in ("now", "today", "utcnow")}
+CLOCK = {f"{owner}.{asked}": {"settings.py"} for owner in ("date", "datetime") for asked in ("now", "today", "utcnow")}
 PURE = ("errors", "catalogue", "intake", "proposals")
 WAYS_OUT = {
     "http",
@@ -73,9 +73,7 @@ def test_no_import_is_relative(module: Path) -> None:
 
 @pytest.mark.parametrize(("package", "speakers"), SPOKEN_TO_BY.items())
 def test_each_outside_party_has_one_module_that_speaks_to_it(package: str, speakers: set[str]) -> None:
-    importers = {
-        str(module) for module in MODULES if any(_is_of(name, package) for name in imported(parsed(module)))
-    }
+    importers = {str(module) for module in MODULES if any(_is_of(name, package) for name in imported(parsed(module)))}
     assert importers == speakers
 
 
