@@ -61,6 +61,10 @@ class CatalogueError(BotError):
         super().__init__("\n".join(map(str, findings)))
 
 
+class AnswerError(BotError):
+    """One answer can't be used; the text says why and what to write instead, and holds no hostile text."""
+
+
 class SubmissionError(BotError):
     """A submission can't be used as it is: the person who wrote it can mend it.
 
@@ -104,6 +108,10 @@ class ForbiddenError(BotError):
 
 class MissingError(BotError):
     """GitHub has no such thing, or hides it from this token: whoever asked can check the name."""
+
+
+class TakenError(BotError):
+    """The branch carries a person's commit, so it is theirs: only people can go on with it."""
 
 
 class ConflictError(BotError):

@@ -18,8 +18,8 @@ ARCHIVES = frozenset(
     "patt-sol physics plasm-ph q-alg q-bio q-fin quant-ph solv-int stat supr-con".split()
 )
 
-_NEW = re.compile(r"(?P<year>[0-9]{2})(?P<month>[0-9]{2})\.(?P<number>[0-9]{4,5})")
-_OLD = re.compile(r"(?P<archive>[a-z-]+)/(?P<year>[0-9]{2})(?P<month>[0-9]{2})(?P<number>[0-9]{3})")
+_NEW = re.compile(r"(?P<year>[0-9]{2})(?P<month>[0-9]{2})\.(?P<number>[0-9]+)")
+_OLD = re.compile(r"(?P<archive>[a-z-]+)/(?P<year>[0-9]{2})(?P<month>[0-9]{2})(?P<number>[0-9]+)")
 _FIRST_NEW, _FIRST_FIVE_DIGITS = (2007, 4), (2015, 1)
 _FIRST_OLD, _LAST_OLD = (1991, 7), (2007, 3)
 
@@ -88,6 +88,8 @@ def _why_not_old(month: tuple[int, int], archive: str, number: str) -> str | Non
         return f"its month is {month[1]:02}"
     if not _FIRST_OLD <= month <= _LAST_OLD:
         return "identifiers of this form end with March 2007 (0703) and begin with July 1991 (9107)"
+    if len(number) != 3:  # noqa: PLR2004  # after two digits each for year and month
+        return f"the number after the slash has seven digits, and here it has {4 + len(number)}"
     return _why_not_number(number)
 
 

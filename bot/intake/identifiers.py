@@ -1,0 +1,101 @@
+"""Finding the one arXiv identifier in what a person pasted, or saying why there is none. Asks nobody."""
+
+import re
+from datetime import date
+
+from bot.catalogue.arxiv_id import ArxivId, identifier_month, parse_arxiv_id, why_not_canonical
+from bot.errors import AnswerError
+from bot.intake.sites import ARXIV_HOSTS, DOI_HOSTS, NAMES
+from bot.intake.spellings import Elsewhere, Mention, Spelling, parse_mentions, plain
+
+_LONGEST = 5000
+_LONGEST_SHOWN = 20
+_EXAMPLE = "Please write the paper's arXiv identifier, such as 2304.08485, or its address on arXiv."
+_NOT_ON_ARXIV = "If it is not on arXiv, please say so in a comment; a maintainer can add it by hand."
+_AGAIN = "Please copy it again from the paper's page."
+_UNKNOWN_ARCHIVE = re.compile(r"(?:arxiv:\s*)?(?P<archive>[a-z-]{2,12})(?:\.[a-z-]{2,12})?/[0-9]{7}(?:v[0-9]{1,3})?")
+
+
+def find_arxiv_id(text: str, today: date) -> ArxivId:
+    """Find the identifier of the one paper that `text` names, however it is spelled.
+
+    Takes identifiers with prefix and version, addresses of arXiv and of sites that repeat its identifiers,
+    arXiv's own DOIs, bibliography lines and Markdown links. `today` (UTC) bounds the months that can be.
+
+    Raises AnswerError with the reason if there is none, or a malformed one, or more than one paper. A wrong count
+    of digits is refused and not repaired: arXiv's own site pads it, and so leads to another paper.
+
+    Source: info.arxiv.org/help/arxiv_identifier.html and …/arxiv_identifier_for_services.html; for the DOIs
+    info.arxiv.org/help/doi.html.
+
+    >>> find_arxiv_id("[LLaVA](https://www.arxiv.org/pdf/2304.08485v2.pdf#page=4)", date(2026, 11, 23))
+    '2304.08485'
+    >>> find_arxiv_id("arXiv: math.GT/0309136", date(2026, 11, 23))
+    'math/0309136'
+    """
+    if len(text) > _LONGEST:
+        raise AnswerError(f"This is a long text. {_EXAMPLE}")
+    mentions = parse_mentions(text)
+    spellings = [mention for mention in mentions if isinstance(mention, Spelling)]
+    papers = tuple(dict.fromkeys(_judge(spelling, today) for spelling in spellings))
+    if not papers:
+        raise AnswerError(_why_none(plain(text).strip(), mentions))
+    if len(papers) > 1:
+        raise AnswerError(f"There is more than one paper here: {_enumerate(papers)}. Please give each its own issue.")
+    return papers[0]
+
+
+def _judge(spelling: Spelling, today: date) -> ArxivId:
+    stem = _canonical(spelling.stem)
+    if reason := why_not_canonical(stem) or _why_not_version(spelling.version):
+        raise AnswerError(f"{_shorten(stem)} is not an arXiv identifier: {reason}. {_AGAIN}")
+    identifier = parse_arxiv_id(stem)
+    if (month := identifier_month(identifier)) > today:
+        raise AnswerError(f"{stem} would be a paper of {month:%B %Y}, which is still to come. {_AGAIN}")
+    return identifier
+
+
+def _canonical(stem: str) -> str:
+    """Drop a subject class; the archive stays.
+
+    Source: arXiv's "identifier for services" gives math.GT/0309136 and math/0309136 as one paper.
+    """
+    archive, slash, number = stem.lower().rpartition("/")
+    return archive.partition(".")[0] + slash + number
+
+
+def _why_not_version(version: str | None) -> str | None:
+    return "versions begin at v1" if version and not version.strip("0") else None
+
+
+def _why_none(text: str, mentions: tuple[Mention, ...]) -> str:
+    if not text:
+        return f"Which paper is it? {_EXAMPLE}"
+    for mention in mentions:
+        if isinstance(mention, Elsewhere):
+            return _why_not_there(mention.host)
+    if unknown := _UNKNOWN_ARCHIVE.fullmatch(text.lower()):
+        return f"{unknown[0]} is not an arXiv identifier: arXiv has no archive {unknown['archive']!r}. {_AGAIN}"
+    if any(character.isdecimal() and not character.isascii() for character in text):
+        return "I only read the digits 0 to 9. Please write the identifier with them, such as 2304.08485."
+    return f"I can't find an arXiv identifier here. {_EXAMPLE}"
+
+
+def _why_not_there(host: str) -> str:
+    if host in DOI_HOSTS:
+        return f"This DOI is a publisher's and doesn't say which paper on arXiv it is. {_EXAMPLE} {_NOT_ON_ARXIV}"
+    if host in ARXIV_HOSTS:
+        return f"This address of arXiv's leads to no single paper. {_EXAMPLE}"
+    if name := NAMES.get(host):
+        return f"This address of {name} doesn't hold an arXiv identifier. {_EXAMPLE} {_NOT_ON_ARXIV}"
+    return f"I don't know this site, so I can't find an arXiv identifier in its address. {_EXAMPLE} {_NOT_ON_ARXIV}"
+
+
+def _enumerate(papers: tuple[ArxivId, ...]) -> str:
+    if len(papers) > 3:  # noqa: PLR2004  # enough to recognise what was pasted
+        return f"{papers[0]}, {papers[1]} and {len(papers) - 2} others"
+    return f"{', '.join(papers[:-1])} and {papers[-1]}"
+
+
+def _shorten(stem: str) -> str:
+    return stem if len(stem) <= _LONGEST_SHOWN else f"{stem[: _LONGEST_SHOWN - 1]}…"
