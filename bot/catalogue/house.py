@@ -1,0 +1,72 @@
+"""How the list's file writes an entry, and how a field of a hand-written one is changed. Knows one entry at a time.
+
+The house layout: fields in the model's order, one a line, short lists and links in brackets, absent fields left out.
+"""
+
+from collections.abc import Iterator
+
+from bot.catalogue.model import Entry
+from bot.catalogue.nodes import Mark, Node
+from bot.catalogue.sheet import Edit, Sheet
+from bot.catalogue.yaml_text import Layout, dump
+
+LAYOUT = Layout(flow=("authors", "links", "also_in", "pin"), quoted=("arxiv",), bare=("date",))
+
+
+def field_lines(entry: Entry) -> dict[str, str]:
+    """Write each field that the entry has, on one line, in order.
+
+    >>> from bot.catalogue.dates import ListedDate
+    >>> field_lines(Entry(title="On: Lines", authors=("Ann Li",), date=ListedDate(2024)))
+    {'title': "title: 'On: Lines'", 'authors': 'authors: [Ann Li]', 'date': 'date: 2024'}
+    """
+    fields = entry.model_dump(mode="json", exclude_defaults=True)
+    return {name: dump({name: value}, LAYOUT).rstrip("\n") for name, value in fields.items()}
+
+
+def item_lines(entry: Entry, column: int) -> list[str]:
+    """Write an entry as an item of a list whose dashes stand in this column."""
+    heads = (" " * column + "- ", *[" " * column + "  "] * len(Entry.model_fields))
+    return [head + line for head, line in zip(heads, field_lines(entry).values(), strict=False)]
+
+
+def amendments(sheet: Sheet, node: Node, old: Entry, new: Entry) -> Iterator[Edit]:
+    """Plan the edits that turn `old`, which `node` writes, into `new`; fields that stay keep every character."""
+    before, after = field_lines(old), field_lines(new)
+    if node.flow and before != after:
+        indent = sheet.newline + " " * node.start.column
+        yield Edit(sheet.offset(node.start), sheet.offset(node.end), indent.join(after.values()))
+        return
+    for name in Entry.model_fields:
+        if before.get(name) == after.get(name):
+            continue
+        written = node.child(name)
+        if name not in after:
+            yield _without(sheet, node, name)
+        elif written is not None and written.key is not None:
+            yield Edit(sheet.offset(written.key[1]), sheet.offset(written.end), after[name].removeprefix(name))
+        else:
+            yield _with(sheet, node, after, name)
+
+
+def _without(sheet: Sheet, node: Node, name: str) -> Edit:
+    fields = sorted(node.children(), key=_start)
+    field = node.nearest((name,))
+    if field is fields[0]:
+        # It shares its line with the dash, which the next field takes over.
+        return Edit(sheet.offset(_start(field)), sheet.offset(_start(fields[1])), "")
+    return sheet.take(field.first_line, field.end.line + 1)
+
+
+def _with(sheet: Sheet, node: Node, after: dict[str, str], name: str) -> Edit:
+    order = list(Entry.model_fields)
+    stay = [field for field in order[: order.index(name)] if field in after and node.child(field)]
+    indent = " " * node.start.column
+    if stay:
+        return sheet.put(node.nearest((stay[-1],)).end.line + 1, [indent + after[name]])
+    first = sheet.offset(min(_start(child) for child in node.children()))
+    return Edit(first, first, f"{after[name]}{sheet.newline}{indent}")
+
+
+def _start(field: Node) -> Mark:
+    return field.key[0] if field.key else field.start
