@@ -1,0 +1,119 @@
+"""Web addresses and labelled links, as people write them. Fetches none of them; knows no field of the form."""
+
+import re
+from ipaddress import ip_address
+from urllib.parse import SplitResult, urlsplit
+
+from bot.errors import AnswerError
+from bot.intake.markup import parse_line, unwrapped
+
+_LONGEST_ADDRESS = 500
+_LONGEST_LABEL = 40
+_LINE = "Dataset: https://huggingface.co/datasets/example/name"
+_EXAMPLE = "https://github.com/haotian-liu/LLaVA"
+_MARKDOWN_LINK = re.compile(r"\[(?P<text>[^\[\]]*)\]\(\s*<?(?P<address>[^\s<>]*?)>?(?:\s+[\"'(].*)?\s*\)[.,;]?")
+_LABELLED = re.compile(r"(?P<label>[^:：]*[^:：\s])\s*[:：](?!//)\s*(?P<address>.+)")
+_LIST_MARKER = re.compile(r"(?:[-*+•]|[0-9]{1,2}[.)])\s+")
+_HOST = re.compile(r"(?:(?!-)[a-z0-9_-]{1,63}\.)+(?:[a-z]{2,63}|xn--[a-z0-9-]{2,59})")
+_NO_SCHEME = re.compile(r"(?://)?(?P<rest>(?:[\w-]+\.)+[^\W\d_]{2,}(?:[:/?#].*)?)")
+_UNFIT = re.compile(r"[\s<>\"\\^`{|}]")
+_PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".bmp", ".ico")
+_INNER = frozenset({"localhost", "local", "internal", "lan", "home", "intranet", "test", "invalid", "example", "onion"})
+
+
+def parse_address(text: str) -> str:
+    """Read one web address: http or https, a public host, no password; scheme and host in lower case.
+
+    Takes off brackets, a Markdown link around it and closing punctuation; puts https:// where the scheme is
+    missing. Hosts in other scripts come out in ASCII, so that look-alikes show.
+    Raises AnswerError for anything else.
+
+    >>> parse_address("<github.com/haotian-liu/LLaVA>."), parse_address("[code](HTTP://LLaVA-VL.github.io/)")
+    ('https://github.com/haotian-liu/LLaVA', 'http://llava-vl.github.io/')
+    """
+    address = _with_scheme(_bare(parse_line(text, _LONGEST_ADDRESS)))
+    if _UNFIT.search(address):
+        raise AnswerError(f"Please write one web address and nothing else, such as {_EXAMPLE}.")
+    parts = _split(address)
+    return parts._replace(scheme=parts.scheme.lower(), netloc=_public_netloc(parts)).geturl()
+
+
+def parse_link(line: str) -> tuple[str, str]:
+    """Read `Label: URL` or `[Label](URL)`, as an item of a list or not, into label and address.
+
+    Raises AnswerError for anything else.
+
+    >>> parse_link("- **Dataset**: huggingface.co/datasets/liuhaotian/LLaVA-Instruct-150K")
+    ('Dataset', 'https://huggingface.co/datasets/liuhaotian/LLaVA-Instruct-150K')
+    """
+    text = _LIST_MARKER.sub("", line.strip(), count=1)
+    link = _MARKDOWN_LINK.fullmatch(text)
+    label, address = (link["text"], link["address"]) if link else _labelled(text)
+    label = " ".join(label.strip("*_`[] \t").split())
+    if not any(character.isalnum() for character in label):
+        raise AnswerError(f"Please give the link a label, as in “{_LINE}”.")
+    if len(label) > _LONGEST_LABEL:
+        raise AnswerError(f"A link's label has {_LONGEST_LABEL} characters at most. Please shorten it.")
+    return label, parse_address(address)
+
+
+def _labelled(text: str) -> tuple[str, str]:
+    labelled = _LABELLED.fullmatch(text)
+    if labelled is None or labelled["label"].lower() in {"http", "https"}:
+        raise AnswerError(f"Please write each link on its own line with a label before it, as in “{_LINE}”.")
+    return labelled["label"], labelled["address"]
+
+
+def _bare(text: str) -> str:
+    """Take off what people and editors put around an address."""
+    text = unwrapped(text.strip())
+    if link := _MARKDOWN_LINK.fullmatch(text):
+        text = link["address"]
+    text = text.rstrip(".,;:!'\"”’。，；")
+    text = text[1:].rstrip(".,;>") if text.startswith("<") else text
+    text = text[1:].removesuffix(")") if text.startswith("(") else text
+    while text.endswith(")") and text.count(")") > text.count("("):
+        text = text[:-1]
+    return text
+
+
+def _with_scheme(address: str) -> str:
+    bare = _NO_SCHEME.fullmatch(address)
+    return f"https://{bare['rest']}" if bare else address
+
+
+def _split(address: str) -> SplitResult:
+    try:
+        parts = urlsplit(address)
+        _ = parts.port
+    except ValueError:
+        raise AnswerError(f"This is not a web address. Please write one such as {_EXAMPLE}.") from None
+    if parts.scheme.lower() not in {"http", "https"} or not parts.hostname:
+        raise AnswerError(f"Please write a web address that begins with https://, such as {_EXAMPLE}.")
+    if parts.path.lower().endswith(_PICTURES):
+        raise AnswerError("A picture can't be listed. Please give the address of a page.")
+    return parts
+
+
+def _public_netloc(parts: SplitResult) -> str:
+    if "@" in parts.netloc:
+        raise AnswerError("An address holds no user name and no password here. Please take out what ends with @.")
+    host = _ascii(parts.hostname or "")
+    if not _is_public(host):
+        raise AnswerError("This host can't be reached by everybody. Please give a public address.")
+    shown = f"[{host}]" if ":" in host else host
+    return f"{shown}:{parts.port}" if parts.port else shown
+
+
+def _ascii(host: str) -> str:
+    try:
+        return host.rstrip(".").encode("idna").decode("ascii").lower()
+    except UnicodeError:
+        raise AnswerError(f"This is not a web address. Please write one such as {_EXAMPLE}.") from None
+
+
+def _is_public(host: str) -> bool:
+    try:
+        return ip_address(host).is_global
+    except ValueError:
+        return bool(_HOST.fullmatch(host)) and host.rpartition(".")[2] not in _INNER
