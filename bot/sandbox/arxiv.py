@@ -112,7 +112,7 @@ class ArxivSandbox:
 
     def _lookup(self, parts: Iterable[str]) -> list[SandboxPaper]:
         wanted = set(parts)
-        found = [paper for paper in self.papers.values() if wanted & {paper.arxiv, f"{paper.arxiv}v{paper.version}"}]
+        found = [paper for paper in self.papers.values() if wanted & {paper.arxiv, f"{paper.arxiv}v{paper.number}"}]
         # With identifiers only every score ties, so arXiv's order is arbitrary; this one is, and stays the same.
         return sorted(found, key=lambda paper: hashlib.sha256(paper.arxiv.encode()).digest())
 

@@ -82,7 +82,7 @@ def _counts(per_page: int, total: int, start: int) -> list[str]:
 
 
 def _entry(paper: SandboxPaper) -> list[str]:
-    name = f"{paper.arxiv}v{paper.version}"
+    name = f"{paper.arxiv}v{paper.number}"
     return [
         "  <entry>",
         f"    <id>http://arxiv.org/abs/{name}</id>",

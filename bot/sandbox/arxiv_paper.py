@@ -23,7 +23,8 @@ class SandboxPaper(BaseModel):
     arxiv: Identifier
     title: str
     authors: tuple[str, ...]
-    version: int = Field(default=1, ge=1)
+    version: int | None = None
+    """The newest version; None answers with 1 if it is as old as the first, else with 2."""
     published: Moment | None = None
     """The first version; None answers with the first day of the identifier's month."""
     updated: Moment | None = None
@@ -44,13 +45,18 @@ class SandboxPaper(BaseModel):
         """The moment of the newest version, in full."""
         return _in_full(self.updated) if self.updated else self.first
 
+    @property
+    def number(self) -> int:
+        """The number of the newest version."""
+        return self.version or (1 if self.newest[:10] == self.first[:10] else 2)
+
     def with_changes(self, **changes: object) -> "SandboxPaper":
         """Give the paper with these fields replaced; the version stays unless it is among them."""
         return SandboxPaper.model_validate(self.model_dump() | changes)
 
     def with_new_version(self, day: date, **changes: object) -> "SandboxPaper":
         """Give the paper as its next version, submitted on `day`, leaves it."""
-        return self.with_changes(version=self.version + 1, updated=day.isoformat(), **changes)
+        return self.with_changes(version=self.number + 1, updated=day.isoformat(), **changes)
 
     def with_withdrawal(self, day: date, reason: str = "This paper has been withdrawn") -> "SandboxPaper":
         """Give the paper withdrawn: a new version whose comment says so, and no other sign (arXiv's help)."""
