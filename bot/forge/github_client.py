@@ -9,6 +9,7 @@ import logging
 from base64 import b64decode
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
 from types import TracebackType
 from typing import Self
 
@@ -17,6 +18,7 @@ from github.GitCommit import GitCommit as GhCommit
 from github.GithubRetry import GithubRetry
 from github.GitTree import GitTree as GhTree
 from github.Issue import Issue as GhIssue
+from github.IssueComment import IssueComment as GhComment
 from github.NamedUser import NamedUser as GhUser
 from github.Organization import Organization as GhOrganization
 from github.PullRequest import PullRequest as GhPull
@@ -24,7 +26,15 @@ from github.Repository import Repository as GhRepository
 from requests import RequestException
 from typing_extensions import override
 
-from bot.errors import BotError, ConflictError, ForbiddenError, ForgeError, MissingError, RateLimitError
+from bot.errors import (
+    BotError,
+    ConflictError,
+    ForbiddenError,
+    ForgeError,
+    MissingError,
+    RateLimitError,
+    TakenError,
+)
 from bot.forge.protocol import Base, Change, Comment, Forge, Issue, Person, Pull
 
 _NOBODY = Person("ghost", 10137)
@@ -32,19 +42,40 @@ _NOBODY = Person("ghost", 10137)
 _LOGGER = logging.getLogger(__name__)
 
 
-class GithubForge(Forge):
-    """GitHub, for one repository and one token.
+@dataclass(frozen=True, slots=True)
+class Access:
+    """Which repository, and as whom.
 
-    `login` is the account that the token acts as; only what it wrote is taken for ours. `pause` is the time in
-    seconds between two writes, and the unit of the growing pauses between repeated reads. GitHub asks for a
-    second between writes (docs.github.com, "Best practices for using the REST API").
+    Attributes:
+        api: the REST API's address, "https://api.github.com".
+        server: the site's address, "https://github.com".
+        repository: "acme/papers".
+        token: what GitHub gave us.
+        login: the account that the token acts as; only what it wrote is taken for ours.
+        branch: the default branch, None where it has to be asked for.
+        pause: seconds between two writes, and the unit of the growing pauses between repeated reads. GitHub asks
+            for a second between writes (docs.github.com, "Best practices for using the REST API").
+
     """
 
-    def __init__(self, api: str, server: str, repository: str, token: str, login: str, pause: float = 1.0) -> None:
+    api: str
+    server: str
+    repository: str
+    token: str = field(repr=False)
+    login: str
+    branch: str | None = None
+    pause: float = 1.0
+
+
+class GithubForge(Forge):
+    """GitHub, for one repository and one token; a context, so that its connections are closed."""
+
+    def __init__(self, access: Access) -> None:
+        pause = access.pause
         retry = GithubRetry(total=4, backoff_factor=pause, allowed_methods={"GET", "HEAD"}, max_rate_limit_wait=60)
         self._github = Github(
-            base_url=api,
-            auth=Auth.Token(token),
+            base_url=access.api,
+            auth=Auth.Token(access.token),
             lazy=True,
             per_page=100,
             timeout=30,
@@ -52,8 +83,8 @@ class GithubForge(Forge):
             seconds_between_requests=None,
             seconds_between_writes=pause or None,
         )
-        self._name, self._server, self._login = repository, server, login
-        self._branch: str | None = None
+        self._name, self._server, self._login = access.repository, access.server, access.login
+        self._branch = access.branch
 
     def __enter__(self) -> Self:
         return self
@@ -66,6 +97,11 @@ class GithubForge(Forge):
     @property
     def _repository(self) -> GhRepository:
         return self._github.get_repo(self._name)
+
+    @property
+    @override
+    def home(self) -> str:
+        return f"{self._server}/{self._name}"
 
     @override
     def read_issue(self, number: int) -> Issue:
@@ -82,7 +118,7 @@ class GithubForge(Forge):
     def read_comments(self, number: int) -> tuple[Comment, ...]:
         with _translated(f"reading the comments of #{number}"):
             found = self._repository.get_issue(number).get_comments()
-            return tuple(Comment(one.id, _person(one.user), one.body or "") for one in found)
+            return tuple(self._comment(comment) for comment in found)
 
     @override
     def read_base(self) -> Base:
@@ -99,9 +135,9 @@ class GithubForge(Forge):
             if isinstance(found, list):
                 raise ForgeError(f"{path} is a folder")
             if found.encoding == "base64":
-                return found.decoded_content.decode()
+                return _decoded(path, found.decoded_content)
             # Above 1 MB this endpoint leaves the content out (docs.github.com, "Get repository content").
-            return b64decode(self._repository.get_git_blob(found.sha).content).decode()
+            return _decoded(path, b64decode(self._repository.get_git_blob(found.sha).content))
 
     @override
     def read_open_pulls(self) -> tuple[Pull, ...]:
@@ -112,13 +148,8 @@ class GithubForge(Forge):
     @override
     def read_pull(self, number: int) -> Pull:
         with _translated(f"reading pull request #{number}"):
-            return self._pull(self._repository.get_pull(number))
-
-    @override
-    def read_authors(self, pull: Pull) -> frozenset[str]:
-        with _translated(f"reading the commits of #{pull.number}"):
-            commits = self._repository.get_pull(pull.number).get_commits()
-            return frozenset(_person(commit.author).login for commit in commits)
+            pull = self._repository.get_pull(number)
+            return replace(self._pull(pull), mergeable=pull.mergeable)
 
     @override
     def push(self, branch: str, change: Change) -> str:
@@ -129,7 +160,7 @@ class GithubForge(Forge):
             except GithubException as error:
                 if "Reference already exists" not in str(error.message):
                     raise
-                self._repository.get_git_ref(f"heads/{branch}").complete().edit(commit, force=True)
+                self._move(branch, commit, change.base)
             return commit
 
     @override
@@ -175,14 +206,20 @@ class GithubForge(Forge):
             state = "success" if passed else "failure"
             self._repository.get_commit(commit).create_status(state, description=description, context="paperbot")
 
-    @override
-    def compare_url(self, base: str, branch: str) -> str:
-        return f"{self._server}/{self._name}/compare/{base}...{branch}?expand=1"
+    def _move(self, branch: str, commit: str, base: Base) -> None:
+        reference = self._repository.get_git_ref(f"heads/{branch}").complete()
+        above = self._repository.compare(base.commit, reference.object.sha).commits
+        people = {_person(one.author).login for one in above} - {self._login}
+        if people:
+            raise TakenError(f"the branch {branch} carries commits by {', '.join(sorted(people))}")
+        reference.edit(commit, force=True)
+
+    def _comment(self, comment: GhComment) -> Comment:
+        author = _person(comment.user)
+        return Comment(comment.id, author, comment.body or "", ours=author.login == self._login)
 
     def _commit(self, change: Change) -> str:
-        elements = [
-            InputGitTreeElement(path, "100644", "blob", content=text) for path, text in change.files.items()
-        ]
+        elements = [InputGitTreeElement(path, "100644", "blob", content=text) for path, text in change.files.items()]
         # Parents are built, not fetched: their names are known, and reading them again would cost two requests.
         requester = self._repository.requester
         base_tree = GhTree(requester, {}, {"sha": change.base.tree}, completed=True)
@@ -221,6 +258,13 @@ def _issue(issue: GhIssue) -> Issue:
 
 def _person(user: GhUser | GhOrganization | None) -> Person:
     return _NOBODY if user is None else Person(user.login, user.id)
+
+
+def _decoded(path: str, content: bytes) -> str:
+    try:
+        return content.decode()
+    except UnicodeDecodeError as error:
+        raise BotError(f"{path} is not text in UTF-8, so it can't be read as the list") from error
 
 
 @contextmanager

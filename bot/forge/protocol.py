@@ -34,6 +34,8 @@ class Comment:
     id: int
     author: Person
     body: str
+    ours: bool
+    """Whether the bot's own account wrote it: only then are hidden notes in it to be believed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,8 @@ class Pull:
     state: Literal["open", "closed", "merged"]
     ours: bool
     """Whether the bot opened it, from a branch of this repository."""
+    mergeable: bool | None = None
+    """Whether it merges without conflict; None in lists, and while GitHub is still working it out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +82,11 @@ class Forge(Protocol):
     All of them raise ForgeError (try later), RateLimitError (try much later), ForbiddenError (a setting),
     MissingError (no such thing) or ConflictError (read again). None repeats a write by itself.
     """
+
+    @property
+    def home(self) -> str:
+        """The repository's page, "https://github.com/acme/papers"."""
+        ...
 
     def read_issue(self, number: int) -> Issue:
         """Read one issue."""
@@ -107,14 +116,11 @@ class Forge(Protocol):
         """Read one pull request."""
         ...
 
-    def read_authors(self, pull: Pull) -> frozenset[str]:
-        """Read the logins that wrote the commits on a pull request's branch."""
-        ...
-
     def push(self, branch: str, change: Change) -> str:
         """Build the commit, then point the branch to it in one step, new or not; give the commit.
 
-        The branch never shows a state without difference, for that would close its pull request.
+        The branch never shows a state without difference, for that would close its pull request. Raises
+        TakenError, and leaves the branch alone, where it carries a commit by anybody else.
         """
         ...
 
@@ -144,8 +150,4 @@ class Forge(Protocol):
 
     def post_status(self, commit: str, *, passed: bool, description: str) -> None:
         """Say on a commit whether it may be merged; `description` has 140 characters at most."""
-        ...
-
-    def compare_url(self, base: str, branch: str) -> str:
-        """Give the page on which a person can open the pull request by hand."""
         ...

@@ -1,0 +1,27 @@
+"""The labels that say how a submission stands. Knows no issue."""
+
+from enum import StrEnum
+
+SUBMISSION = "submission"
+"""On every issue and pull request that the bot looks after."""
+
+
+class Status(StrEnum):
+    """How a submission stands; an issue carries one of these labels at a time."""
+
+    NEEDS_INFO = "needs-info"
+    PROPOSED = "proposed"
+    WAITING = "waiting"
+    DUPLICATE = "duplicate"
+    LISTED = "listed"
+    DECLINED = "declined"
+
+
+def with_status(labels: tuple[str, ...], status: Status) -> tuple[str, ...]:
+    """Give the labels that an issue should carry: `submission`, this status, and all that are not ours.
+
+    >>> with_status(("help wanted", "waiting"), Status.PROPOSED)
+    ('help wanted', 'submission', 'proposed')
+    """
+    others = tuple(label for label in labels if label != SUBMISSION and label not in set(Status))
+    return (*others, SUBMISSION, status.value)

@@ -1,0 +1,63 @@
+"""What can come of a submission: a closed union, each case with all that its sentences need. No sentence yet."""
+
+from dataclasses import dataclass
+
+from bot.catalogue.model import Entry, Place
+from bot.errors import Problem
+from bot.proposals.composition import Origin
+from bot.proposals.suggestion import Suggestion
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """One branch and the exact text of the list on it."""
+
+    key: str
+    """What the paper is called in branch names and titles, "arXiv 2304.08485"."""
+    branch: str
+    entry: Entry
+    place: Place
+    """The section that the edit puts the entry into."""
+    above: Entry | None
+    below: Entry | None
+    """The neighbours that readers will see, None at an end of the section."""
+    text: str
+    """The whole new text of data/papers.yaml."""
+    origins: tuple[Origin, ...]
+    suggestions: tuple[Suggestion, ...]
+    """Where the submitter was not sure: the sections to choose from, the first one taken. Else empty."""
+    namesake: Entry | None
+    """A listed entry of the same title under another identifier: for the reviewer to look at."""
+    second: bool = False
+    """Whether the entry is listed already, and gets a second place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rejection:
+    """The submission can't be used as it is."""
+
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """It can't be decided now; the submission is kept, and looked at again by schedule."""
+
+    reason: str
+    """What is in the way, in our words, as the start of a sentence: "arXiv is not answering just now"."""
+    fault: bool = False
+    """Whether a maintainer has to mend something before it can go on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """The paper is in the list already."""
+
+    entry: Entry
+    place: Place
+    """Where it is listed."""
+    wanted: Place | None
+    """The other section that was asked for; None where it is the same, or none was named."""
+
+
+Outcome = Proposal | Rejection | Waiting | Listed

@@ -1,0 +1,43 @@
+"""An outcome for somebody at a terminal: plain sentences, no Markdown."""
+
+from typing import assert_never
+
+from bot.catalogue.dates import show_date
+from bot.catalogue.model import Entry
+from bot.errors import Problem
+from bot.proposals.outcome import Listed, Outcome, Proposal, Rejection, Waiting
+
+
+def plain(outcome: Outcome) -> str:
+    """Say what came of an insertion into the local working tree."""
+    match outcome:
+        case Proposal():
+            return _added(outcome)
+        case Rejection(problems):
+            return "\n".join(map(_problem, problems))
+        case Waiting(reason):
+            return f"{reason}; try again later."
+        case Listed(entry, place):
+            return f"{entry.heading} is already listed, in {place.path}."
+        case _:
+            assert_never(outcome)
+
+
+def _added(proposal: Proposal) -> str:
+    lines = (
+        f"{proposal.entry.heading}",
+        f"goes into {proposal.place.path}",
+        f"  above it: {_shown(proposal.above)}",
+        f"  below it: {_shown(proposal.below)}",
+        *(f"  {origin.field}: {origin.value} ({origin.source})" for origin in proposal.origins),
+    )
+    return "\n".join(lines)
+
+
+def _shown(entry: Entry | None) -> str:
+    return f"{entry.heading} ({show_date(entry.date)})" if entry else "nothing"
+
+
+def _problem(problem: Problem) -> str:
+    received = f" {problem.received!r}:" if problem.received else ""
+    return f"{problem.label}:{received} {problem.allowed}"

@@ -1,0 +1,121 @@
+"""The pull request as its reviewer reads it: title, body, commit message. Pure text; asks nobody anything."""
+
+import hashlib
+import re
+
+from bot.catalogue.dates import show_date
+from bot.catalogue.escape import TALK, address, cell, talk, title
+from bot.catalogue.model import Entry
+from bot.catalogue.readme import render_entry
+from bot.proposals.composition import Origin
+from bot.proposals.marker import Note, OwnPart
+from bot.proposals.outcome import Proposal
+
+DATA_PATH = "data/papers.yaml"
+STATUS = "Checked: this entry is the only change, and the list reads as planned"
+"""The description of the commit status, 140 characters at most (docs.github.com/rest, "Create a commit status")."""
+
+_LOGIN = re.compile(r"[A-Za-z0-9](?:-?[A-Za-z0-9])*(?:\[bot\])?")
+
+
+def pull_title(proposal: Proposal) -> str:
+    """Give the title, made of harmless characters only: "Add LLaVA: Visual Instruction Tuning (arXiv 2304.08485)"."""
+    verb = "List in a second section:" if proposal.second else "Add"
+    return f"{title(f'{verb} {proposal.entry.heading}', longest=200)} ({title(proposal.key)})"
+
+
+def commit_message(proposal: Proposal, issue: int, login: str, account: int) -> str:
+    """Give the message of the commit; the submitter, by login and account number, is its co-author.
+
+    The address is the one that GitHub keeps for every account (docs.github.com, "Email addresses reference").
+    """
+    lines = [pull_title(proposal), "", f"Submitted in #{issue}."]
+    if _LOGIN.fullmatch(login):
+        lines += ["", f"Co-authored-by: {login} <{account}+{login}@users.noreply.github.com>"]
+    return "\n".join(lines)
+
+
+def digest(proposal: Proposal) -> str:
+    """Sum up what is proposed, whatever the rest of the list: two proposals with one digest say the same."""
+    said = f"{proposal.place.id}\n{proposal.entry.model_dump_json()}"
+    return hashlib.sha256(said.encode()).hexdigest()[:16]
+
+
+def own_part(proposal: Proposal, issues: tuple[int, ...], base: str) -> OwnPart:
+    """Write our part of the body; it closes `issues` once it is merged."""
+    text = "\n\n".join(part for part in _parts(proposal, issues) if part)
+    note = Note(issues=issues, digest=digest(proposal), base=base, title=pull_title(proposal))
+    return OwnPart(note, text)
+
+
+def _parts(proposal: Proposal, issues: tuple[int, ...]) -> list[str]:
+    closes = ", ".join(f"closes #{number}" for number in issues).capitalize()
+    return [
+        f"## As readers will see it\n\nIn **{talk(proposal.place.path)}**:",
+        _quoted(render_entry(proposal.entry, TALK)),
+        f"{_neighbour('Above it', proposal.above)}\n{_neighbour('Below it', proposal.below)}",
+        _suggested(proposal),
+        _origins(proposal.origins),
+        f"## What was checked\n\n{_checks(proposal)}",
+        f"{closes}.",
+    ]
+
+
+def _quoted(markdown: str) -> str:
+    return "\n".join(f"> {line}" for line in markdown.splitlines())
+
+
+def _neighbour(where: str, entry: Entry | None) -> str:
+    if entry is None:
+        return f"- {where}: nothing, it is at that end of the section"
+    return f"- {where}: {talk(entry.heading)} ({show_date(entry.date)})"
+
+
+def _suggested(proposal: Proposal) -> str:
+    if not proposal.suggestions:
+        return ""
+    lines = [f"- {talk(one.place.path)}{_because(one.closest)}" for one in proposal.suggestions]
+    head = "## Please look at the section\n\nThe submitter was not sure. The closest sections, the first one taken:"
+    tail = "To choose another one, edit the section in the issue: this pull request follows."
+    return "\n\n".join((head, "\n".join(lines), tail))
+
+
+def _because(closest: str) -> str:
+    return (
+        f": most like “{talk(closest)}”" if closest else ": nothing listed is like it, so this is only a place to start"
+    )
+
+
+def _origins(origins: tuple[Origin, ...]) -> str:
+    if not origins:
+        return ""
+    rows = [f"| {talk(one.field)} | {cell(one.value)} | {_source(one)} |" for one in origins]
+    return "\n".join(["## Where it comes from", "", "| Field | Value | Source |", "|---|---|---|", *rows])
+
+
+def _source(origin: Origin) -> str:
+    return f"{origin.source}: {cell(origin.quote)}" if origin.quote else origin.source
+
+
+def _checks(proposal: Proposal) -> str:
+    entry = proposal.entry
+    known = f"[{entry.arxiv}]({address(f'https://arxiv.org/abs/{entry.arxiv}')})"
+    if proposal.second:
+        first = f"- ✅ {known} is listed already, and this adds its second place"
+    else:
+        first = f"- ✅ arXiv knows {known}, and it is not listed yet"
+    return "\n".join(
+        (
+            first,
+            f"- ✅ only `{DATA_PATH}` changes, and in it only this entry's lines",
+            "- ✅ the list reads as planned, newest first",
+            _namesake(proposal.namesake),
+        )
+    )
+
+
+def _namesake(namesake: Entry | None) -> str:
+    if namesake is None:
+        return "- ✅ no other entry has this title"
+    known = f"arXiv {namesake.arxiv}" if namesake.arxiv else show_date(namesake.date)
+    return f"- ⚠️ an entry of the same title is listed already ({known}): is it the same work?"

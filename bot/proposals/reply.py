@@ -1,0 +1,140 @@
+"""The status comment: what the bot says to the person who submitted. Warm, short, and true; pure text."""
+
+from typing import assert_never
+
+from bot.catalogue.escape import code, talk
+from bot.errors import Problem
+from bot.proposals.labels import Status
+from bot.proposals.marker import REPLY, pushed
+from bot.proposals.outcome import Listed, Outcome, Proposal, Rejection, Waiting
+from bot.proposals.pull_request import digest
+
+_LONGEST = 60_000
+_EDIT = "To change anything, edit this issue: I look at it again right away."
+
+
+def status(outcome: Outcome) -> Status:
+    """Say how the submission stands."""
+    match outcome:
+        case Proposal():
+            return Status.PROPOSED
+        case Rejection():
+            return Status.NEEDS_INFO
+        case Waiting():
+            return Status.WAITING
+        case Listed():
+            return Status.DUPLICATE
+        case _:
+            assert_never(outcome)
+
+
+def proposed(proposal: Proposal, pull: int) -> str:
+    """Say that a pull request is open."""
+    return _reply(
+        f"Thank you! I put **{talk(proposal.entry.heading)}** into *{talk(proposal.place.path)}* and opened #{pull}.",
+        _unsure(proposal),
+        f"What happens next: a maintainer looks at #{pull} and merges it. Then the paper is in the list, and this "
+        "issue closes by itself.",
+        _EDIT,
+    )
+
+
+def joined(proposal: Proposal, pull: int, first: int) -> str:
+    """Say that somebody else asked for the same paper before."""
+    return _reply(
+        f"Thank you! You are not the only one: **{talk(proposal.entry.heading)}** was already asked for in #{first}, "
+        f"and #{pull} proposes it. I linked your issue to it.",
+        f"What happens next: a maintainer merges #{pull}, and both issues close by themselves. If you would like a "
+        f"detail to be different, say so in #{pull}.",
+    )
+
+
+def taken(proposal: Proposal, pull: int) -> str:
+    """Say that a person works on the branch, so that it isn't rewritten."""
+    return _reply(
+        f"Thank you! **{talk(proposal.entry.heading)}** is proposed in #{pull}. A maintainer has made changes there by "
+        "hand, so I leave it to them and don't rewrite it.",
+        f"What happens next: a maintainer finishes #{pull}. What you would like to be different, say there.",
+    )
+
+
+def unopened(proposal: Proposal, base: str, compare: str) -> str:
+    """Say that GitHub does not let us open the pull request, and on which page a maintainer does it.
+
+    `base` is the commit that the branch was built on.
+    """
+    return _reply(
+        pushed(digest(proposal), base),
+        f"Thank you! **{talk(proposal.entry.heading)}** is ready on the branch `{proposal.branch}`, but this "
+        "repository does not let me open pull requests.",
+        f"For a maintainer: [open it with one click]({compare}). To let me do it from now on: *Settings → Actions → "
+        "General → Workflow permissions → Allow GitHub Actions to create and approve pull requests*. I try again by "
+        "myself every few hours, and at once when this issue is edited.",
+    )
+
+
+def rejected(rejection: Rejection) -> str:
+    """Say everything that is in the way, all at once."""
+    count = len(rejection.problems)
+    things = "one thing is" if count == 1 else f"{count} things are"
+    return _reply(
+        f"Thank you for suggesting a paper! I can't propose it yet, because {things} not clear to me:",
+        "\n".join(map(_problem, rejection.problems)),
+        "Please edit this issue (the … menu at its top right, then *Edit*). I look at it again right away, and nothing "
+        "that you wrote is lost.",
+    )
+
+
+def waiting(outcome: Waiting) -> str:
+    """Say what is in the way, and that the person need do nothing."""
+    return _reply(
+        f"Thank you! {outcome.reason}, so I can't finish this yet.",
+        "Your submission is safe. I try again by myself every few hours; you need not do anything.",
+    )
+
+
+def listed(outcome: Listed, place_url: str) -> str:
+    """Say that the paper is listed already, and where."""
+    where = f"[{talk(outcome.place.path)}]({place_url})"
+    found = f"**{talk(outcome.entry.heading)}** is already in the list, under {where}."
+    if outcome.wanted is None:
+        return _reply(f"Good news: {found}", f"If you meant another paper, edit this issue. {_EDIT}")
+    option = f"also: {outcome.wanted.path}"
+    return _reply(
+        f"Good news: {found} You asked for *{talk(outcome.wanted.path)}*.",
+        f"If you think that it should be shown there as well, edit this issue and put the word `also` in front of the "
+        f"section, so that the answer reads {code(option, longest=400)}. I then propose a second place for it.",
+    )
+
+
+def closing(outcome: Outcome, issue: int) -> str:
+    """Say on a pull request why it is closed: its issue has become `outcome`."""
+    match outcome:
+        case Proposal():
+            reason = f"#{issue} now asks for another paper"
+        case Rejection():
+            reason = f"#{issue} was edited, and what it says now can't be used"
+        case Listed():
+            reason = "the paper is in the list by now"
+        case Waiting():
+            reason = f"#{issue} was edited, and can't be checked just now"
+        case _:
+            assert_never(outcome)
+    return f"I close this pull request: {reason}. If that changes, I open a new one."
+
+
+def _unsure(proposal: Proposal) -> str:
+    if not proposal.suggestions:
+        return ""
+    others = [f"*{talk(one.place.path)}*" for one in proposal.suggestions[1:]]
+    also = f" It could also be {' or '.join(others)}." if others else ""
+    return f"You were not sure of the section, so I took the one that looks closest; a maintainer decides.{also}"
+
+
+def _problem(problem: Problem) -> str:
+    received = f"you wrote {code(problem.received)}. " if problem.received.strip() else ""
+    return f"- **{problem.label}**: {received}{talk(problem.allowed)}"
+
+
+def _reply(*paragraphs: str) -> str:
+    return "\n\n".join((REPLY, *(paragraph for paragraph in paragraphs if paragraph)))[:_LONGEST]
