@@ -51,7 +51,7 @@ def is_submission(body: str | None) -> bool:
 def write_answers(answers: Mapping[Field, str]) -> str:
     r"""Write a body as GitHub writes one from the form; `parse_answers` reads it back.
 
-    >>> write_answers({PAPER: "2304.08485"})[:51]
+    >>> write_answers({PAPER: "2304.08485"})[:49]
     '### Paper\n\n2304.08485\n\n### Section\n\n_No response_'
     """
     return "\n\n".join(f"### {field.label}\n\n{answers.get(field) or '_No response_'}" for field in FIELDS)
