@@ -40,6 +40,7 @@ _PREPRINT = re.compile(
     r"(?=.*(?:arxiv|corr|print))(?:arxiv|corr|pre-?prints?|e-?prints?|cs\.[a-z]{2}|abs/|[\s\d.:,v()\[\]-])+",
     re.IGNORECASE,
 )
+_ALSO = re.compile(r"^also(?::\s*|\s+)", re.IGNORECASE)
 _PENDING = re.compile(
     r"(?:submitted|under (?:peer )?review|in (?:review|submission)|unpublished|not yet)\b", re.IGNORECASE
 )
@@ -58,14 +59,14 @@ def read_submission(body: str | None, places: Sequence[Place], today: date) -> S
     """
     reader = _Reader(parse_answers(body))
     paper = reader.read(PAPER, lambda answer: find_arxiv_id(answer, today))
-    section = reader.read(SECTION, lambda answer: _parse_section(answer, places))
+    section, also = reader.read(SECTION, lambda answer: _parse_section(answer, places)) or (None, False)
     venue = reader.read(VENUE, _parse_venue)
     links = reader.read_links()
     name = reader.read(NAME, lambda answer: parse_line(answer, _LONGEST_NAME))
     note = reader.read(NOTE, lambda answer: parse_line(answer, _LONGEST_NOTE))
     if reader.problems or paper is None:
         raise SubmissionError(tuple(reader.problems))
-    return Submission(arxiv=paper, section=section, venue=venue, links=links, name=name, note=note)
+    return Submission(arxiv=paper, section=section, also=also, venue=venue, links=links, name=name, note=note)
 
 
 class _Reader:
@@ -122,9 +123,12 @@ def _says_nothing(answer: str) -> bool:
     return answer.strip(_SILENT).casefold() in _NOTHING
 
 
-def _parse_section(answer: str, places: Sequence[Place]) -> SectionId | None:
+def _parse_section(answer: str, places: Sequence[Place]) -> tuple[SectionId | None, bool]:
+    """Find the section, and say whether it is asked for besides another: "also: Papers › Survey"."""
     line = parse_line(answer, _LONGEST_PATH)
-    return None if line.strip(_SILENT).casefold() in _UNSURE else find_section(line, places)
+    path = _ALSO.sub("", line)
+    unsure = path.strip(_SILENT).casefold() in _UNSURE
+    return (None if unsure else find_section(path, places)), path != line
 
 
 def _parse_venue(answer: str) -> str | None:

@@ -14,6 +14,8 @@ class Submission(BaseModel):
     arxiv: ArxivId
     section: SectionId | None = None
     """None where the person was not sure."""
+    also: bool = False
+    """Whether a paper that is listed elsewhere shall be shown in this section as well."""
     venue: Line | None = None
     links: dict[Line, Address] = Field(default_factory=dict)
     """Label to address, the code and the project page first, in the order given."""
