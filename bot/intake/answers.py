@@ -39,11 +39,6 @@ def parse_answers(body: str | None) -> Mapping[Field, tuple[str, ...]]:
     return answers
 
 
-def write_answers(answers: Mapping[Field, str]) -> str:
-    """Write answers as the form does, so that `parse_answers` reads them back; used where nobody fills in a form."""
-    return "\n\n".join(f"### {field.label}\n\n{answers.get(field) or '_No response_'}" for field in FIELDS)
-
-
 def is_submission(body: str | None) -> bool:
     r"""Say whether the body comes from the form: it has the heading of the paper's field.
 
