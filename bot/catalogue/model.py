@@ -103,8 +103,15 @@ class Entry(_Value):
 
     @property
     def heading(self) -> str:
-        """The bold line of the entry: its name, if it has one, and its title."""
-        return f"{self.name}: {self.title}" if self.name else self.title
+        """The bold line of the entry: its name, if it has one, and its title.
+
+        A title that already begins with the name's first words and a colon gives them up: "Lyrics & MQ-Former"
+        and "Lyrics: Boosting …" make "Lyrics & MQ-Former: Boosting …".
+        """
+        if self.name is None:
+            return self.title
+        own, _, rest = self.title.partition(": ")
+        return f"{self.name}: {rest if rest and f'{self.name} '.startswith(f'{own} ') else self.title}"
 
 
 class Section(_Value):
