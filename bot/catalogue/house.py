@@ -1,15 +1,20 @@
-"""How the list's file writes an entry, and how a field of a hand-written one is changed. Knows one entry at a time.
+"""How the list's file writes what it holds, and how a field of a hand-written entry is changed. Knows no file.
 
 The house layout: fields in the model's order, one a line, short lists and links in brackets, absent fields left out.
 """
 
 from collections.abc import Iterator
 
-from bot.catalogue.model import Entry
+from bot.catalogue.model import Catalogue, Entry
 from bot.catalogue.nodes import Mark, Node
 from bot.catalogue.sheet import Edit, Sheet
 from bot.catalogue.yaml_text import Layout, dump
 
+HEAD = """\
+# The list. Edit it here: README.md is rendered from this file.
+# In each section the newest entry stands first. An arXiv identifier stands in quotes, for without them 2301.12590
+# is a number that loses its zero. `python -m bot check` finds what is amiss, and says on which line.
+"""
 LAYOUT = Layout(flow=("authors", "links", "also_in", "pin"), quoted=("arxiv",), bare=("date",))
 
 
@@ -22,6 +27,11 @@ def field_lines(entry: Entry) -> dict[str, str]:
     """
     fields = entry.model_dump(mode="json", exclude_defaults=True)
     return {name: dump({name: value}, LAYOUT).rstrip("\n") for name, value in fields.items()}
+
+
+def catalogue_text(catalogue: Catalogue) -> str:
+    """Write a whole list, for a file that does not exist yet; one that does is edited by `splice`."""
+    return HEAD + dump(catalogue.model_dump(mode="json", exclude_defaults=True), LAYOUT)
 
 
 def item_lines(entry: Entry, column: int) -> list[str]:

@@ -3,7 +3,7 @@
 pydantic finds the faults (docs.pydantic.dev/latest/errors/validation_errors names their types); here they are told.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from pydantic import BaseModel, ValidationError
@@ -24,10 +24,13 @@ _KINDS: dict[str, tuple[str, str]] = {
 }
 _EXAMPLES = {
     "sections": "begin the list with `sections:`",
-    "title": "add `title: …`",
     "authors": "add `authors: [One Name, Another Name]`",
     "date": "add `date: 2023-12-11`, or the month or year alone",
 }
+
+
+Kinds = Mapping[str, type[BaseModel]]
+CATALOGUE: Kinds = {"": Catalogue, "sections": Section, "entries": Entry}
 
 
 class Mismatch(NamedTuple):
@@ -39,20 +42,23 @@ class Mismatch(NamedTuple):
     mend: str
 
 
-def mismatches(error: ValidationError, root: Node) -> Iterator[Mismatch]:
-    """Tell every fault that validation found, with the line on which it stands or, if missing, belongs."""
+def mismatches(error: ValidationError, root: Node, kinds: Kinds = CATALOGUE) -> Iterator[Mismatch]:
+    """Tell every fault that validation found, with the line on which it stands or, if missing, belongs.
+
+    `kinds` says, by the key of a list, what its items are; "" stands for the whole.
+    """
     for detail in error.errors(include_url=False):
         path = tuple(step for step in detail["loc"] if step != "[key]")
-        what, mend = _told(detail, path)
+        what, mend = _told(detail, path, _kind(path, kinds))
         yield Mismatch(root.nearest(path).first_line + 1, what, mend)
 
 
-def _told(detail: ErrorDetails, path: tuple[Step, ...]) -> tuple[str, str]:
+def _told(detail: ErrorDetails, path: tuple[Step, ...], kind: type[BaseModel]) -> tuple[str, str]:
     subject = _subject(path)
     if detail["type"] == "extra_forbidden":
-        return f"{subject} is no key of {_kind(path).__name__.lower()}", f"the keys are {_keys(path)}"
+        return f"{subject} is no key of {kind.__name__.lower()}", f"the keys are {', '.join(kind.model_fields)}"
     if detail["type"] == "missing":
-        return f"{subject} is missing", _EXAMPLES[str(path[-1])]
+        return f"{subject} is missing", _EXAMPLES.get(str(path[-1]), f"add `{path[-1]}: …`")
     if detail["type"] == "value_error":
         what, _, mend = str(detail["ctx"]["error"]).partition("; ")
         return f"{subject}: {what}", mend or "correct it"
@@ -71,12 +77,7 @@ def _subject(path: tuple[Step, ...]) -> str:
     return str(path[-1]) if path else "the list"
 
 
-def _kind(path: tuple[Step, ...]) -> type[BaseModel]:
+def _kind(path: tuple[Step, ...], kinds: Kinds) -> type[BaseModel]:
     """Say what the mapping that holds the last key of a path is."""
-    blocks = [step for step in path[:-1] if step in ("sections", "entries")]
-    inner: type[BaseModel] = Entry if blocks and blocks[-1] == "entries" else Section
-    return inner if blocks else Catalogue
-
-
-def _keys(path: tuple[Step, ...]) -> str:
-    return ", ".join(_kind(path).model_fields)
+    lists = [step for step in path[:-1] if step in kinds]
+    return kinds[str(lists[-1]) if lists else ""]
