@@ -37,11 +37,9 @@ check: $(tools)
 	$(schema) vendor.github-issue-forms .github/ISSUE_TEMPLATE/submit-*.yml
 	$(schema) vendor.github-issue-config .github/ISSUE_TEMPLATE/config.yml
 	$(bin)/python -m bot check
-	$(bin)/python -m bot render --check
-	$(bin)/python -m bot form --check
 
 bench: $(runtime)
-	@$(bin)/python -m bench
+	@$(bin)/python -m bot.sandbox.bench
 
 format: $(tools)
 	$(bin)/ruff check --fix-only --quiet .
