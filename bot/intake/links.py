@@ -12,7 +12,7 @@ _LONGEST_LABEL = 40
 _LINE = "Dataset: https://huggingface.co/datasets/example/name"
 _EXAMPLE = "https://github.com/haotian-liu/LLaVA"
 _MARKDOWN_LINK = re.compile(r"\[(?P<text>[^\[\]]*)\]\(\s*<?(?P<address>[^\s<>]*?)>?(?:\s+[\"'(].*)?\s*\)[.,;]?")
-_LABELLED = re.compile(r"(?P<label>[^:：]*[^:：\s])\s*[:：](?!//)\s*(?P<address>.+)")
+_LABELLED = re.compile(r"(?P<label>[^:：]*[^:：\s])\s*[:：](?!//)[*_\s]*(?P<address>.+)")
 _LIST_MARKER = re.compile(r"(?:[-*+•]|[0-9]{1,2}[.)])\s+")
 _HOST = re.compile(r"(?:(?!-)[a-z0-9_-]{1,63}\.)+(?:[a-z]{2,63}|xn--[a-z0-9-]{2,59})")
 _NO_SCHEME = re.compile(r"(?://)?(?P<rest>(?:[\w-]+\.)+[^\W\d_]{2,}(?:[:/?#].*)?)")
@@ -46,7 +46,7 @@ def parse_link(line: str) -> tuple[str, str]:
     >>> parse_link("- **Dataset**: huggingface.co/datasets/liuhaotian/LLaVA-Instruct-150K")
     ('Dataset', 'https://huggingface.co/datasets/liuhaotian/LLaVA-Instruct-150K')
     """
-    text = _LIST_MARKER.sub("", line.strip(), count=1)
+    text = _LIST_MARKER.sub("", parse_line(line, 2 * _LONGEST_ADDRESS), count=1)
     link = _MARKDOWN_LINK.fullmatch(text)
     label, address = (link["text"], link["address"]) if link else _labelled(text)
     label = " ".join(label.strip("*_`[] \t").split())

@@ -1,0 +1,43 @@
+import pytest
+
+from bot.errors import AnswerError
+from bot.intake.markup import parse_line, unwrapped
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("LLaVA", "LLaVA"),
+        ("  two\u00a0 words\t", "two words"),
+        ("\n\nLLaVA\n", "LLaVA"),
+        ("**LLaVA**", "LLaVA"),
+        ("`LLaVA`", "LLaVA"),
+        ("“LLaVA”", "LLaVA"),
+        ('"LLaVA"', "LLaVA"),
+        ("Q*", "Q*"),
+        ("x" * 20, "x" * 20),
+    ],
+)
+def test_a_line_is_what_its_reader_sees(text: str, line: str) -> None:
+    assert parse_line(text, 20) == line
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("a\nb", "One line fits here, and these are 2. Please make it one."),
+        ("a\n\n b\nc", "One line fits here, and these are 3. Please make it one."),
+        ("x" * 21, "At most 20 characters fit here, and these are 21. Please shorten it."),
+        ("![x](https://a.org)", "A picture can't be listed. Please take it out."),
+        ("<IMG src=x>", "A picture can't be listed. Please take it out."),
+    ],
+)
+def test_what_is_no_line_is_refused(text: str, reason: str) -> None:
+    with pytest.raises(AnswerError) as caught:
+        parse_line(text, 20)
+    assert str(caught.value) == reason
+
+
+@pytest.mark.parametrize("text", ["*one* and *two*", "a `b`", "*", "**", "", "`a` `b`"])
+def test_marks_inside_stay(text: str) -> None:
+    assert unwrapped(text) == text

@@ -1,0 +1,193 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.catalogue.arxiv_id import ArxivId
+from bot.catalogue.model import SectionId
+from bot.errors import Problem, SubmissionError
+from bot.intake.answers import write_answers
+from bot.intake.fields import CODE, FIELDS, LINKS, NAME, NOTE, PAGE, PAPER, SECTION, VENUE, Field
+from bot.intake.reading import read_submission
+from bot.intake.submission import Submission
+from tests.intake.cases import PLACES, TODAY
+
+LLAVA = ArxivId("2304.08485")
+LLAVA_CODE, LLAVA_PAGE = "https://github.com/haotian-liu/LLaVA", "https://llava-vl.github.io/"
+
+
+def reading(answers: dict[Field, str]) -> Submission:
+    return read_submission(write_answers({PAPER: LLAVA, **answers}), PLACES, TODAY)
+
+
+def problems(answers: dict[Field, str]) -> tuple[Problem, ...]:
+    with pytest.raises(SubmissionError) as caught:
+        reading(answers)
+    return caught.value.problems
+
+
+def test_one_answer_is_a_submission() -> None:
+    assert reading({}) == Submission(arxiv=LLAVA)
+
+
+def test_every_answer_comes_into_the_submission() -> None:
+    answers = {
+        PAPER: "https://arxiv.org/abs/2304.08485v2",
+        SECTION: "Papers › Multimodal Large Language Models › Linear Layers Projection",
+        VENUE: "NeurIPS 2023",
+        CODE: LLAVA_CODE,
+        PAGE: "llava-vl.github.io/",
+        LINKS: "- Demo: https://llava.hliu.cc/\n\n- [Dataset](https://huggingface.co/datasets/liuhaotian/data)",
+        NAME: "**LLaVA**",
+        NOTE: "The first of its\u00a0 kind.",
+    }
+    assert reading(answers) == Submission(
+        arxiv=LLAVA,
+        section=SectionId("papers/multimodal-large-language-models/linear-layers-projection"),
+        venue="NeurIPS 2023",
+        links={
+            "Codes": LLAVA_CODE,
+            "Webpage": LLAVA_PAGE,
+            "Demo": "https://llava.hliu.cc/",
+            "Dataset": "https://huggingface.co/datasets/liuhaotian/data",
+        },
+        name="LLaVA",
+        note="The first of its kind.",
+    )
+
+
+def test_links_stand_in_the_order_of_the_form() -> None:
+    body = f"### Other links\n\nB: https://b.org\nA: https://a.org\n\n### Code\n\n{LLAVA_CODE}\n\n### Paper\n\n{LLAVA}"
+    assert list(read_submission(body, PLACES, TODAY).links) == ["Codes", "B", "A"]
+
+
+@pytest.mark.parametrize("text", ["Not sure", "not sure.", "Unsure", "I don't know", "n/a", "-", "None", "?"])
+def test_an_unsure_person_leaves_the_section_open(text: str) -> None:
+    assert reading({SECTION: text}).section is None
+
+
+@pytest.mark.parametrize("text", ["n/a", "N/A", "-", "—", "none", "None.", "No", "tbd", "...", "_none_", "\u200d"])
+@pytest.mark.parametrize("field", [field for field in FIELDS if not field.required])
+def test_words_for_nothing_are_no_answer(field: Field, text: str) -> None:
+    assert reading({field: text}) == Submission(arxiv=LLAVA)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "arXiv",
+            "ArXiv 2023",
+            "arXiv preprint",
+            "Preprint",
+            "pre-print.",
+            "e-print",
+            "arXiv preprint arXiv:2304.08485",
+        ),
+        *(
+            "arXiv:2304.08485 [cs.CV]",
+            "CoRR abs/2304.08485",
+            "Under review",
+            "under peer review at TPAMI",
+            "In submission",
+        ),
+        *("Submitted to CVPR 2027", "not yet published", "unpublished"),
+    ],
+)
+def test_a_preprint_or_a_hope_is_no_venue(text: str) -> None:
+    assert reading({VENUE: text}).venue is None
+
+
+@pytest.mark.parametrize(
+    "text", ["NeurIPS 2023", "ICML (Oral)", "CVPR 2024, arXiv", "Printing Journal", "2023", "Nature"]
+)
+def test_what_is_published_keeps_its_venue(text: str) -> None:
+    assert reading({VENUE: text}).venue == text
+
+
+@pytest.mark.parametrize(
+    ("field", "text", "allowed"),
+    [
+        (VENUE, "https://neurips.cc", "Please write the venue's name and year, such as NeurIPS 2023, not an address."),
+        (VENUE, "x" * 101, "At most 100 characters fit here, and these are 101. Please shorten it."),
+        (CODE, "a.org\nb.org", "One line fits here, and these are 2. Please make it one."),
+        (NAME, "LLaVA\nVicuna", "One line fits here, and these are 2. Please make it one."),
+        (NAME, "x" * 81, "At most 80 characters fit here, and these are 81. Please shorten it."),
+        (NOTE, "x" * 301, "At most 300 characters fit here, and these are 301. Please shorten it."),
+        (NOTE, "![x](https://a.org)", "A picture can't be listed. Please take it out."),
+        (SECTION, "Books\nBenchmarks", "One line fits here, and these are 2. Please make it one."),
+        (LINKS, "x: a.org\n" * 9, "At most 8 links fit, and here are 9. Please keep the best."),
+    ],
+)
+def test_an_answer_that_does_not_fit_is_a_problem_of_its_field(field: Field, text: str, allowed: str) -> None:
+    assert problems({field: text}) == (Problem(field.label, text.strip(), allowed),)
+
+
+@pytest.mark.parametrize("label", ["Code", "codes", "Code link"])
+def test_a_link_under_the_name_of_another_field_is_that_fields(label: str) -> None:
+    line = f"{label}: https://a.org"
+    assert reading({LINKS: line}).links == {"Codes": "https://a.org"}
+    allowed = "Another link has this label already. Please give each its own, or take one out."
+    assert problems({CODE: LLAVA_CODE, LINKS: line}) == (Problem("Other links", line, allowed),)
+
+
+def test_every_line_of_links_has_its_own_problem() -> None:
+    lines = ("Paper: https://arxiv.org/abs/2304.08485", "Demo: https://a.org", "demo: https://b.org", "Data: soon")
+    assert problems({LINKS: "\n".join(lines)}) == (
+        Problem(
+            "Other links",
+            lines[0],
+            "The paper itself is linked anyway. Please take this line out, or give it another label.",
+        ),
+        Problem(
+            "Other links",
+            lines[2],
+            "Another link has this label already. Please give each its own, or take one out.",
+        ),
+        Problem(
+            "Other links",
+            lines[3],
+            "Please write a web address that begins with https://, such as https://github.com/haotian-liu/LLaVA.",
+        ),
+    )
+
+
+def test_all_problems_are_told_at_once_in_the_order_of_the_form() -> None:
+    answers = {field: "x" * 301 for field in reversed(FIELDS) if field not in (PAPER, LINKS)}
+    found = problems({**answers, PAPER: "LLaVA", LINKS: "https://a.org"})
+    assert [problem.label for problem in found] == [field.label for field in FIELDS]
+
+
+def test_a_missing_paper_heading_is_told() -> None:
+    with pytest.raises(SubmissionError) as caught:
+        read_submission("### Section\n\nBooks", PLACES, TODAY)
+    allowed = "The heading “### Paper” is missing. Please put it back, with the answer below it."
+    assert caught.value.problems == (Problem("Paper", "", allowed),)
+
+
+def test_a_repeated_heading_is_asked_about_and_never_guessed() -> None:
+    body = "### Paper\n\n2304.08485\n\n### Note\n\nSee:\n\n### arXiv link\n\n2301.12597"
+    with pytest.raises(SubmissionError) as caught:
+        read_submission(body, PLACES, TODAY)
+    allowed = (
+        "The heading “### Paper” stands 2 times in the issue. "
+        "Please edit the issue and leave it once, with the right answer below it."
+    )
+    assert caught.value.problems == (Problem("Paper", "2304.08485\n2301.12597", allowed),)
+
+
+@given(
+    st.dictionaries(st.sampled_from(FIELDS), st.text() | st.sampled_from(["2304.08485", "a.org", "A: b.org\nC: d.org"]))
+)
+def test_whatever_is_answered_is_a_submission_or_a_problem_of_its_field(answers: dict[Field, str]) -> None:
+    try:
+        submission = read_submission(write_answers(answers), PLACES, TODAY)
+    except SubmissionError as error:
+        assert {problem.label for problem in error.problems} <= {field.label for field in (PAPER, *answers)}
+    else:
+        assert Submission.model_validate(submission.model_dump()) == submission
+
+
+@given(st.text())
+def test_any_body_is_a_submission_or_a_problem(body: str) -> None:
+    with pytest.raises(SubmissionError):
+        read_submission(body, PLACES, TODAY)
