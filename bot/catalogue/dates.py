@@ -1,6 +1,7 @@
 """The date of an entry: a day, a month or a year. Knows how the list writes it, in YAML and for readers."""
 
 import re
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 from functools import total_ordering
@@ -27,6 +28,12 @@ class ListedDate:
     def first_day(self) -> date:
         """The earliest day that the date can mean."""
         return date(self.year, self.month or 1, self.day or 1)
+
+    @property
+    def last_day(self) -> date:
+        """The latest day that the date can mean."""
+        month = self.month or 12
+        return date(self.year, month, self.day or monthrange(self.year, month)[1])
 
     def __str__(self) -> str:
         return "-".join(f"{part:02}" for part in (self.year, self.month, self.day) if part is not None)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from bot.catalogue.facts import Facts
+from bot.catalogue.house import catalogue_text
 from bot.catalogue.listing import Reading, read_listing
 from bot.catalogue.markdown_list import Part, parse_parts
 from bot.catalogue.model import Catalogue, Entry, Section, SectionId
@@ -30,6 +31,11 @@ class Imported:
     catalogue: Catalogue
     mended: tuple[Finding, ...]
     unread: tuple[Finding, ...]
+
+    @property
+    def text(self) -> str:
+        """The list as a new data/papers.yaml."""
+        return catalogue_text(self.catalogue)
 
 
 def import_list(markdown: str, facts: Facts | None = None, path: str = "README.md") -> Imported:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Annotated, NewType
+from urllib.parse import urlsplit
 
 from pydantic import (
     AfterValidator,
@@ -39,9 +40,16 @@ def _one_line(text: str) -> str:
 
 
 def _address(text: str) -> str:
-    if not _HTTP.fullmatch(text):
+    if not (_HTTP.fullmatch(text) and _has_host(text)):
         raise ValueError(f"{text!r} is no web address; it begins with https:// and holds no blank")
     return text
+
+
+def _has_host(url: str) -> bool:
+    try:
+        return bool(urlsplit(url).hostname)
+    except ValueError:  # a bracket that opens no IPv6 address
+        return False
 
 
 def _publisher_doi(text: str) -> str:

@@ -10,8 +10,8 @@ from urllib.parse import quote
 from bot.catalogue.dates import show_date
 from bot.catalogue.escape import LIST, Flavour, text
 from bot.catalogue.headings import Heading, parse_headings
-from bot.catalogue.model import Catalogue, Entry, Place
-from bot.catalogue.slugs import anchors
+from bot.catalogue.model import Catalogue, Entry, Place, SectionId
+from bot.catalogue.slugs import anchors, slug
 from bot.errors import CatalogueError, Finding
 
 README = "README.md"
@@ -37,13 +37,15 @@ def render(readme: str, catalogue: Catalogue, path: str = README) -> str:
     return before + region.replace("\n", begin["newline"]) + after
 
 
-def stale(readme: str, catalogue: Catalogue, path: str = README) -> tuple[Finding, ...]:
-    """Report the first line of the page that differs from what `render` gives; it raises as `render` does."""
-    there, due = readme.splitlines(keepends=True), render(readme, catalogue, path).splitlines(keepends=True)
-    if there == due:
-        return ()
-    same = next((index for index, pair in enumerate(zip(there, due, strict=False)) if pair[0] != pair[1]), len(due))
-    return (Finding(path, same + 1, "the page is not what data/papers.yaml says", "run `python -m bot render`"),)
+def anchor(readme: str, section: SectionId) -> str:
+    """Find the anchor of a section's heading on the page as it is; "" where the page does not show it."""
+    headings = parse_headings(readme)
+    path: list[Heading] = []
+    for heading, name in zip(headings, anchors(heading.text for heading in headings), strict=True):
+        path = [*(above for above in path if above.level < heading.level), heading]
+        if "/".join(slug(above.text) for above in path) == section:
+            return name
+    return ""
 
 
 def render_list(catalogue: Catalogue, above: Sequence[Heading] = (), below: Sequence[Heading] = ()) -> str:

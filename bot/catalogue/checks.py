@@ -1,0 +1,85 @@
+"""What a well-shaped list gets wrong, by line and with its mend. Knows the whole list; asks no network and no clock."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from difflib import get_close_matches
+from itertools import combinations, pairwise
+
+from bot.catalogue.document import Document
+from bot.catalogue.entry_checks import Spot, check_entry, check_text
+from bot.catalogue.model import SectionId
+from bot.errors import Finding
+
+
+def check(document: Document, today: date) -> tuple[Finding, ...]:
+    """Find every fault of a list that loads, in the order of its lines."""
+    spots = tuple(
+        Spot(document, place.id, index, entry)
+        for place in document.catalogue.places()
+        for index, entry in enumerate(place.section.entries)
+    )
+    findings = [
+        *(finding for spot in spots for finding in check_entry(spot, today)),
+        *_order(spots),
+        *_twice(spots),
+        *_also_in(spots, [place.id for place in document.catalogue.places()]),
+        *_shared_links(spots),
+        *_sections(document),
+    ]
+    return tuple(sorted(findings, key=lambda finding: finding.line))
+
+
+def _order(spots: Iterable[Spot]) -> Iterator[Finding]:
+    for above, below in pairwise(spots):
+        if above.section == below.section and above.entry.date < below.entry.date:
+            what = f"the entry of {below.entry.date} stands below the older one of {above.entry.date}"
+            yield below.finding(what, "move it up: the newest stands first", "date")
+
+
+def _twice(spots: Iterable[Spot]) -> Iterator[Finding]:
+    """Find papers that are listed twice: by identifier, DOI or title."""
+    seen: dict[str, Spot] = {}
+    for spot in spots:
+        named = {"arxiv": spot.entry.arxiv, "doi": spot.entry.doi, "title": spot.entry.title.casefold()}
+        for field, value in named.items():
+            first = seen.setdefault(f"{field} {value}", spot) if value else spot
+            if first is not spot:
+                what = f"the same {field} stands on line {first.line(field)}, too"
+                yield spot.finding(what, "keep one entry, and name further sections in its also_in", field)
+                break
+
+
+def _also_in(spots: Iterable[Spot], known: Sequence[SectionId]) -> Iterator[Finding]:
+    for spot in spots:
+        for index, section in enumerate(spot.entry.also_in):
+            path = ("also_in", index)
+            if section not in known:
+                close = get_close_matches(section, known, n=1, cutoff=0.0)
+                yield spot.finding(f"also_in names no section: {section!r}", f"the closest is {close[0]}", *path)
+            elif section == spot.section:
+                yield spot.finding("also_in names the section that the entry stands in", "take it out", *path)
+            elif section in spot.entry.also_in[:index]:
+                yield spot.finding(f"also_in names {section!r} twice", "take one out", *path)
+
+
+def _shared_links(spots: Iterable[Spot]) -> Iterator[Finding]:
+    """Find an address that two works share which have no author in common.
+
+    Successive papers of one group do share repositories and pages; strangers don't.
+    """
+    users: dict[str, list[tuple[str, Spot]]] = {}
+    for spot in spots:
+        for label, url in spot.entry.links.items():
+            users.setdefault(url, []).append((label, spot))
+    for pairs in users.values():
+        for (_, first), (label, second) in combinations(pairs, 2):
+            if not {*first.entry.authors} & {*second.entry.authors}:
+                what = f"{label} is also an address of {first.entry.heading!r}, on line {first.line('links')}"
+                yield second.finding(what, "find out whose it is: the two share no author", "links", label)
+
+
+def _sections(document: Document) -> Iterator[Finding]:
+    for place in document.catalogue.places():
+        for field in ("title", "contents", "note"):
+            for what, mend in check_text(getattr(place.section, field) or ""):
+                yield document.finding(place.id, (field,), f"{field} {what}", mend)

@@ -1,0 +1,111 @@
+"""What one entry gets wrong, as far as it shows without asking anybody. Knows no other entry."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from urllib.parse import urlsplit
+
+from bot.catalogue.arxiv_id import identifier_month
+from bot.catalogue.document import Document
+from bot.catalogue.escape import visible
+from bot.catalogue.model import Entry, SectionId
+from bot.catalogue.mojibake import unmangled
+from bot.catalogue.nodes import Step
+from bot.errors import Finding
+
+_SLACK = timedelta(days=7)
+"""arXiv numbers a paper by the month of its announcement, some days after it was sent in."""
+_ARXIV_PATH = re.compile(r"/(?:abs|pdf|html)/(?P<id>.+?)(?:v[0-9]+)?(?:\.pdf)?/?")
+_BLANKS = re.compile(r"[ \u00a0]{2,}|\u00a0")
+_LOOSE_END = re.compile(r"[,;:.]$")
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """An entry, and where the list has it."""
+
+    document: Document
+    section: SectionId
+    index: int
+    entry: Entry
+
+    def line(self, *path: Step) -> int:
+        """Give the line, counted from 1, of one of its fields."""
+        return self.document.line(self.section, "entries", self.index, *path)
+
+    def finding(self, what: str, mend: str, *path: Step) -> Finding:
+        """Report a fault of one of its fields."""
+        return self.document.finding(self.section, ("entries", self.index, *path), what, mend)
+
+
+def check_entry(spot: Spot, today: date) -> Iterator[Finding]:
+    """Find what is wrong with one entry."""
+    yield from _date(spot, today)
+    yield from _venue(spot)
+    yield from _texts(spot)
+    for label, url in spot.entry.links.items():
+        yield from (spot.finding(f"{label} {what}", mend, "links", label) for what, mend in _address(spot.entry, url))
+    if spot.entry.arxiv and "Paper" in spot.entry.links:
+        yield spot.finding("arxiv gives the link Paper already", "take it out of the links", "links", "Paper")
+
+
+def check_text(text: str) -> Iterator[tuple[str, str]]:
+    """Find what is wrong with a text that readers see: what it is or holds, and the mend.
+
+    >>> list(check_text("Gerhard PaaÃŸ"))
+    [("is UTF-8 that was read as cp1252: 'Gerhard PaaÃŸ'", "write 'Gerhard Paaß'")]
+    """
+    if unmangled(text) != text:
+        yield f"is UTF-8 that was read as cp1252: {text!r}", f"write {unmangled(text)!r}"
+    if visible(text) != text:
+        yield f"holds characters that nobody sees: {text!a}", f"write {visible(text)!r}"
+    if "\ufffd" in text:
+        yield f"lost a character: {text!r}", "write what stood in the place of \ufffd"
+    if _BLANKS.search(text):
+        yield f"has odd blanks: {text!a}", f"write {_BLANKS.sub(' ', text)!r}"
+
+
+def _date(spot: Spot, today: date) -> Iterator[Finding]:
+    listed, arxiv = spot.entry.date, spot.entry.arxiv
+    if listed.first_day > today:
+        yield spot.finding(f"the date {listed} has not come yet", f"today is {today}", "date")
+    if arxiv and listed.last_day < identifier_month(arxiv) - _SLACK:
+        what = f"the date {listed} lies before the month in the identifier {arxiv}"
+        yield spot.finding(what, "one of them belongs to another paper: look it up on arXiv", "arxiv")
+
+
+def _venue(spot: Spot) -> Iterator[Finding]:
+    venue = spot.entry.venue or ""
+    if _LOOSE_END.search(venue):
+        yield spot.finding(f"venue ends loosely: {venue!r}", f"write {venue.rstrip(' ,;:.')!r}", "venue")
+    if venue.casefold() == "arxiv" and spot.entry.arxiv:
+        yield spot.finding("venue is what readers see without it", "take it out", "venue")
+
+
+def _texts(spot: Spot) -> Iterator[Finding]:
+    entry = spot.entry
+    texts: list[tuple[tuple[Step, ...], str]] = [
+        *(((field,), getattr(entry, field) or "") for field in ("name", "title", "venue", "note")),
+        *((("authors", index), author) for index, author in enumerate(entry.authors)),
+        *((("links", label), label) for label in entry.links),
+    ]
+    for path, text in texts:
+        for what, mend in check_text(text):
+            yield spot.finding(f"{path[0]} {what}", mend, *path)
+
+
+def _address(entry: Entry, url: str) -> Iterator[tuple[str, str]]:
+    """Find what is wrong with an address, as far as it shows."""
+    parts = urlsplit(url)
+    if "." not in (parts.hostname or "").strip("."):
+        yield f"has no host: {url}", "write the whole address"
+    if "://" in parts.path or url.endswith((",", ";", ".", ")", "'")):
+        yield f"is not one clean address: {url}", "write the address alone"
+    arxiv = _ARXIV_PATH.fullmatch(parts.path) if (parts.hostname or "").endswith("arxiv.org") else None
+    if arxiv and arxiv["id"] == entry.arxiv:
+        yield f"leads to the paper itself: {url}", "take it out: arxiv gives that link"
+    elif arxiv and entry.arxiv:
+        yield f"leads to another paper, {arxiv['id']}", f"the entry is {entry.arxiv}: look both up"
+    elif arxiv:
+        yield f"leads to arXiv: {url}", f'write arxiv: "{arxiv["id"]}" in its place'
