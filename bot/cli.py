@@ -4,21 +4,21 @@ import argparse
 import logging
 import sys
 import time
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from bot.catalogue.checks import check
 from bot.catalogue.document import Document, load
 from bot.catalogue.escape import log
+from bot.catalogue.facts import parse_facts
 from bot.catalogue.importer import import_list
-from bot.catalogue.readme import render
+from bot.catalogue.readme import README, render
 from bot.errors import BotError, CatalogueError, Finding, UsageError
 from bot.forge.github_client import Access, GithubForge
 from bot.forge.protocol import Forge
 from bot.forge.rehearsal import Rehearsal
 from bot.intake.answers import write_answers
-from bot.intake.fields import CODE, FIELDS, LINKS, NAME, NOTE, PAGE, PAPER, SECTION, VENUE
+from bot.intake.fields import CODE, LINKS, NAME, NOTE, PAGE, PAPER, SECTION, VENUE
 from bot.intake.form import render_form
 from bot.metadata.arxiv_client import ArxivClient
 from bot.metadata.record import Source
@@ -30,8 +30,10 @@ from bot.reconcile.report import Report, render_summary
 from bot.reconcile.run import reconcile_all, reconcile_issue
 from bot.settings import Settings, read_settings, read_today
 
-README_PATH, FORM_PATH = "README.md", ".github/ISSUE_TEMPLATE/submit-paper.yml"
+FORM_PATH = ".github/ISSUE_TEMPLATE/submit-paper.yml"
 DONE, FAULT, USAGE = 0, 1, 2
+PATIENCE, PATIENCE_OF_A_SWEEP = 20.0, 300.0
+"""Seconds that a run waits for arXiv in all: somebody waits for an answer within a minute, and nobody for a sweep."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -52,16 +54,16 @@ def _reconcile(options: argparse.Namespace) -> int:
     number = options.issue if options.issue is not None else event.number if options.event else None
     with _forge(settings, event.default_branch) as github:
         rehearsal = Rehearsal(github) if options.dry_run else None
-        reports = _reconciled(rehearsal or github, _source(settings), number)
+        reports = _reconciled(rehearsal or github, settings, number)
     for step in rehearsal.steps if rehearsal else ():
         print(log(step), end="\n\n")
     return _reported(reports, None if options.dry_run else settings.summary_path)
 
 
-def _reconciled(forge: Forge, source: Source, number: int | None) -> tuple[Report, ...]:
+def _reconciled(forge: Forge, settings: Settings, number: int | None) -> tuple[Report, ...]:
     if number is None:
-        return reconcile_all(forge, source, read_today())
-    return (reconcile_issue(forge, source, read_today(), number),)
+        return reconcile_all(forge, _source(settings, PATIENCE_OF_A_SWEEP), read_today())
+    return (reconcile_issue(forge, _source(settings, PATIENCE), read_today(), number),)
 
 
 def _reported(reports: Sequence[Report], summary: Path | None) -> int:
@@ -84,7 +86,7 @@ def _add(options: argparse.Namespace) -> int:
         NAME: options.name,
         NOTE: options.note,
     }
-    outcome = judge(write_answers(given), _document(), _source(read_settings()), read_today())
+    outcome = judge(write_answers(given), _document(), _source(read_settings(), PATIENCE), read_today())
     if isinstance(outcome, Proposal) and not options.dry_run:
         Path(DATA_PATH).write_text(outcome.text, encoding="utf-8", newline="")
     print(log(plain(outcome)))
@@ -93,22 +95,33 @@ def _add(options: argparse.Namespace) -> int:
 
 def _check(_: argparse.Namespace) -> int:
     document = _document()
-    stale = [*_stale(README_PATH, _readme(document), "render"), *_stale(FORM_PATH, _form(document), "form")]
+    stale = [*_stale(README, _readme(document), "render"), *_stale(FORM_PATH, _form(document), "form")]
     findings = (*check(document, read_today()), *stale)
     for finding in findings:
         print(log(str(finding)))
-    print(f"{len(findings)} found." if findings else f"{DATA_PATH}, {README_PATH} and the form are in order.")
+    print(f"{len(findings)} found." if findings else f"{DATA_PATH}, {README} and the form are in order.")
     return FAULT if findings else DONE
 
 
 def _render(options: argparse.Namespace) -> int:
-    return _generate(README_PATH, _readme(_document()), "render", check=options.check)
+    return _generate(README, _readme(_document()), "render", check=options.check)
 
 
 def _write_form(options: argparse.Namespace) -> int:
     return _generate(FORM_PATH, _form(_document()), "form", check=options.check)
 
 
+def _import(options: argparse.Namespace) -> int:
+    facts = parse_facts(_text(options.facts), options.facts) if options.facts else None
+    imported = import_list(_text(options.file), facts, options.file)
+    for finding in (*imported.mended, *imported.unread):
+        print(log(str(finding)), file=sys.stderr)
+    if options.output:
+        Path(options.output).write_text(imported.text, encoding="utf-8", newline="")
+    else:
+        sys.stdout.write(imported.text)
+    print(f"{len(imported.mended)} mended, {len(imported.unread)} could not be read.", file=sys.stderr)
+    return FAULT if imported.unread else DONE
 
 
 def _demo(_: argparse.Namespace) -> int:
@@ -146,7 +159,7 @@ def _document() -> Document:
 
 
 def _readme(document: Document) -> str:
-    return render(_text(README_PATH), document.catalogue)
+    return render(_text(README), document.catalogue)
 
 
 def _form(document: Document) -> str:
@@ -176,8 +189,10 @@ def _forge(settings: Settings, branch: str | None) -> GithubForge:
     )
 
 
-def _source(settings: Settings) -> Source:
-    return ArxivClient(settings.arxiv_url, contact=settings.contact, sleep=time.sleep, clock=time.monotonic)
+def _source(settings: Settings, patience: float) -> Source:
+    return ArxivClient(
+        settings.arxiv_url, contact=settings.contact, sleep=time.sleep, clock=time.monotonic, patience=patience
+    )
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -187,7 +202,7 @@ def _parser() -> argparse.ArgumentParser:
     _reconcile_options(commands.add_parser("reconcile", help="bring submissions to where they should be"))
     _add_options(commands.add_parser("add", help="put a paper into data/papers.yaml of this checkout"))
     _command(commands, "check", _check, "look for faults in the list, README.md and the form")
-    for name, run, what in (("render", _render, README_PATH), ("form", _write_form, FORM_PATH)):
+    for name, run, what in (("render", _render, README), ("form", _write_form, FORM_PATH)):
         command = _command(commands, name, run, f"write {what} from {DATA_PATH}")
         command.add_argument("--check", action="store_true", help="write nothing; fail if it is out of step")
     _import_options(commands.add_parser("import", help="make data/papers.yaml from an existing list"))
@@ -212,6 +227,13 @@ def _add_options(parser: argparse.ArgumentParser) -> None:
         parser.add_argument(f"--{name}", default="", help=f"as in the form's field for the {name}")
     parser.add_argument("--link", action="append", default=[], metavar="LABEL: URL", help="a further link")
     parser.add_argument("--dry-run", action="store_true", help="say what would be added and write nothing")
+
+
+def _import_options(parser: argparse.ArgumentParser) -> None:
+    parser.set_defaults(run=_import)
+    parser.add_argument("file", help="the list in Markdown")
+    parser.add_argument("--facts", help="a file of reviewed facts that correct it, as docs/seed-facts.yaml")
+    parser.add_argument("-o", "--output", help=f"where to write, for example {DATA_PATH}; by default, standard output")
 
 
 def _command(

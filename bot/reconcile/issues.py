@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import assert_never
 
-from bot.catalogue.readme import anchor
+from bot.catalogue.readme import README, anchor
 from bot.errors import TakenError
 from bot.forge.protocol import Comment, Issue
 from bot.proposals import reply
@@ -62,8 +62,8 @@ def _answer(desk: Desk, issue: Issue, outcome: Outcome, old: Comment | None) -> 
         case Waiting(reason, fault):
             return _Answer(reply.waiting(outcome), Status.WAITING, f"waiting: {reason}", fault)
         case Listed(_, place):
-            readme = desk.forge.read_file("README.md", desk.base.commit)
-            url = f"{desk.forge.home}#{anchor(readme, place.id)}"
+            name = anchor(desk.forge.read_file(README, desk.base.commit), place.id)
+            url = f"{desk.forge.home}#{name}" if name else desk.forge.home
             return _Answer(reply.listed(outcome, url), Status.DUPLICATE, "listed already")
         case _:
             assert_never(outcome)

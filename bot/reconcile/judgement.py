@@ -2,12 +2,13 @@
 
 from datetime import date
 
+from bot.catalogue.arxiv_id import ArxivId
 from bot.catalogue.document import Document
 from bot.errors import CatalogueError, PlanError, ServiceError, SubmissionError
 from bot.forge.protocol import Issue
 from bot.intake.answers import is_submission
 from bot.intake.reading import read_submission
-from bot.metadata.record import Source
+from bot.metadata.record import Record, Source
 from bot.proposals.labels import SUBMISSION
 from bot.proposals.outcome import Outcome, Proposal, Rejection, Waiting
 from bot.proposals.plan import plan_listed, plan_new
@@ -35,8 +36,15 @@ def judge(body: str, document: Document, source: Source, today: date) -> Outcome
     known = plan_listed(submission, document)
     if known is not None:
         return known
-    record = source.fetch([submission.arxiv]).get(submission.arxiv)
-    return plan_new(submission, record, document)
+    return plan_new(submission, _asked(source, submission.arxiv), document)
+
+
+def _asked(source: Source, arxiv: ArxivId) -> Record | None:
+    """Ask twice before believing that there is no such paper: arXiv's answers are empty at times for no reason."""
+    for _ in range(2):
+        if record := source.fetch([arxiv]).get(arxiv):
+            return record
+    return None
 
 
 def judge_issue(desk: Desk, issue: Issue) -> Outcome:

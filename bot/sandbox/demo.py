@@ -3,13 +3,15 @@
 What answers is embedded; what asks is the real thing: the real bot, PyGithub and `arxiv`, over real connections.
 """
 
+import html
+import re
 from collections.abc import Iterator
 from datetime import date
 from difflib import unified_diff
 from pathlib import Path
 
 from bot.catalogue.document import load
-from bot.catalogue.readme import render
+from bot.catalogue.readme import README, render
 from bot.forge.github_client import Access, GithubForge
 from bot.metadata.arxiv_client import ArxivClient
 from bot.proposals.pull_request import DATA_PATH
@@ -17,51 +19,54 @@ from bot.reconcile.run import reconcile_issue
 from bot.sandbox.arxiv import ArxivSandbox
 from bot.sandbox.form_answers import issue_body
 from bot.sandbox.github import GithubSandbox
+from bot.sandbox.github_values import ACTIONS
 
-README_PATH, FORM_PATH = "README.md", ".github/ISSUE_TEMPLATE/submit-paper.yml"
+FORM_PATH = ".github/ISSUE_TEMPLATE/submit-paper.yml"
 _TODAY = date(2026, 11, 23)
 _GOOD = {
     "paper": "https://arxiv.org/pdf/2512.08606v1",
     "section": "Papers › Contrastive Language-Image Pre-Training › Simple Contrastive Learning Paradigms",
 }
 _BAD = {"paper": "2313.12597", "section": "Not sure", "code": "in my repository"}
-_MENDED = {**_BAD, "paper": "arXiv:2503.13063", "code": ""}
+_MENDED = {**_BAD, "paper": "arXiv:2503.14492", "code": ""}
 _CONTEXT = 3
+_COMMENT = re.compile(r"<!--.*?-->\n*", re.DOTALL)
+_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
+_MAINTAINER = "maintainer"
 
 
 def tell(checkout: Path) -> Iterator[str]:
     """Run the demo on the list of a checkout, and tell what happens, a paragraph at a time."""
-    files = {path: (checkout / path).read_text(encoding="utf-8") for path in (DATA_PATH, README_PATH, FORM_PATH)}
-    with GithubSandbox(files=files) as github, ArxivSandbox() as arxiv:
+    files = {path: (checkout / path).read_text(encoding="utf-8") for path in (DATA_PATH, README, FORM_PATH)}
+    with GithubSandbox(files=files, owner=_MAINTAINER) as github, ArxivSandbox() as arxiv:
+        github.make_label("submission")
         access = Access(
             api=github.url,
             server="https://github.example",
             repository=github.repository,
-            token=github.token("github-actions[bot]"),
-            login="github-actions[bot]",
+            token=github.token(),
+            login=ACTIONS,
             branch="main",
             pause=0,
         )
         with GithubForge(access) as forge:
-            source = ArxivClient(arxiv.url, contact="demo", sleep=lambda _: None, clock=lambda: 0.0)
+            source = ArxivClient(arxiv.url, contact="demo", sleep=lambda _: None, clock=lambda: 0.0, patience=0)
             yield from _Story(github, forge, source, files).tell()
 
 
 class _Story:
-    def __init__(
-        self, github: GithubSandbox, forge: GithubForge, source: ArxivClient, files: dict[str, str]
-    ) -> None:
+    def __init__(self, github: GithubSandbox, forge: GithubForge, source: ArxivClient, files: dict[str, str]) -> None:
         self._github, self._forge, self._source, self._files = github, forge, source, files
 
     def tell(self) -> Iterator[str]:
         issue = self._submit("alice", _GOOD)
-        yield _scene("Alice fills in the form “Submit a paper”", self._github.issue(issue).body)
+        yield _scene("Alice fills in the form “Submit a paper”", self._github.issue(issue).body or "")
         before = len(self._github.log)
         self._wake(issue)
         yield _scene("The bot answers on her issue", self._answer(issue))
-        pull = self._github.pulls()[-1]
-        yield _scene(f"It has opened pull request #{pull.number}: {pull.title}", pull.body)
-        yield _scene("The change, whole", self._change(pull.head))
+        pull = self._github.issues()[-1]
+        yield _scene(f"It has opened pull request #{pull.number}: {pull.title}", _seen(pull.body or ""))
+        yield _scene("The change, whole", self._change(pull.number))
         requests = self._github.log[before:]
         yield _scene(f"It took {len(requests)} requests to GitHub, and one to arXiv", "\n".join(requests))
         yield from self._mistake()
@@ -76,10 +81,10 @@ class _Story:
         yield _scene("He edits his issue, and the same comment now says", self._answer(issue))
 
     def _merge(self, pull: int, issue: int) -> Iterator[str]:
-        self._github.merge(pull, by=self._github.owner)
-        catalogue = load(self._github.file(DATA_PATH, "main")).catalogue
-        readme = render(self._files[README_PATH], catalogue)
-        yield _scene("A maintainer merges it, and this is new in README.md", _diff(self._files[README_PATH], readme))
+        self._github.merge(pull, by=_MAINTAINER)
+        catalogue = load(self._github.file(DATA_PATH) or "").catalogue
+        readme = render(self._files[README], catalogue)
+        yield _scene("A maintainer merges it, and this is new in README.md", _diff(self._files[README], readme))
         state = self._github.issue(issue).state
         yield f"Alice's issue is {state}. That was the main job: nobody typed a title, an author or a date."
 
@@ -91,15 +96,21 @@ class _Story:
         reconcile_issue(self._forge, self._source, _TODAY, issue)
 
     def _answer(self, issue: int) -> str:
-        return "\n".join(comment.body for comment in self._github.comments(issue))
+        return _seen("\n".join(comment.body for comment in self._github.comments(issue)))
 
-    def _change(self, head: str) -> str:
-        return _diff(self._files[DATA_PATH], self._github.file(DATA_PATH, head))
+    def _change(self, pull: int) -> str:
+        head = self._github.pull(pull).head
+        return _diff(self._files[DATA_PATH], self._github.file(DATA_PATH, head) or "")
 
 
 def _diff(old: str, new: str) -> str:
     lines = unified_diff(old.splitlines(), new.splitlines(), "before", "after", n=_CONTEXT, lineterm="")
     return "\n".join(lines)
+
+
+def _seen(markdown: str) -> str:
+    """Take out of a text what a reader on GitHub does not see."""
+    return html.unescape(_ESCAPE.sub(r"\g<1>", _COMMENT.sub("", markdown)))
 
 
 def _scene(title: str, text: str) -> str:

@@ -1,0 +1,117 @@
+"""Both embedded services, the real clients that speak to them, and the things that people do. Checks nothing."""
+
+from collections.abc import Mapping
+from contextlib import ExitStack
+from datetime import date
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from bot.catalogue.document import load
+from bot.catalogue.readme import render
+from bot.errors import CatalogueError
+from bot.forge.github_client import Access, GithubForge
+from bot.intake.answers import write_answers
+from bot.intake.fields import FIELDS
+from bot.metadata.arxiv_client import ArxivClient
+from bot.proposals.marker import REPLY
+from bot.reconcile.report import Report
+from bot.reconcile.run import reconcile_all, reconcile_issue
+from bot.sandbox.arxiv import ArxivSandbox
+from bot.sandbox.github import GithubSandbox
+from bot.sandbox.github_values import ACTIONS, Issue
+
+TODAY = date(2026, 11, 23)
+CATALOGUE = Path(__file__).parent / "data" / "catalogue.yaml"
+README = "# A list\n\n<!-- paperbot:begin -->\n<!-- paperbot:end -->\n"
+LINEAR = "Papers › Multimodal Large Language Models › Linear Layers Projection"
+SIMPLE = "Papers › Contrastive Language-Image Pre-Training › Simple Contrastive Learning Paradigms"
+
+
+class Stage:
+    """A repository with a small list, and an arXiv that knows the shipped papers, while the context is open."""
+
+    def __init__(self, text: str | None = None) -> None:
+        listed = CATALOGUE.read_text(encoding="utf-8") if text is None else text
+        self.exits = ExitStack()
+        self.github = GithubSandbox(files={"data/papers.yaml": listed, "README.md": _readme(listed)})
+        self.arxiv = ArxivSandbox()
+        self.sleeps: list[float] = []
+
+    def __enter__(self) -> Self:
+        self.exits.enter_context(self.github)
+        self.exits.enter_context(self.arxiv)
+        self.github.make_label("submission")
+        self.forge = self.exits.enter_context(GithubForge(self.access()))
+        self.source = ArxivClient(
+            self.arxiv.url,
+            contact="tests",
+            sleep=self.sleeps.append,
+            clock=lambda: 0.0,
+            patience=0,
+            limits=(2.0, 0.5),
+        )
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.exits.close()
+
+    def access(self) -> Access:
+        """Give what the bot's own job has: the workflow's token."""
+        return Access(
+            api=self.github.url,
+            server="https://github.example",
+            repository=self.github.repository,
+            token=self.github.token(),
+            login=ACTIONS,
+            branch="main",
+            pause=0,
+        )
+
+    def submit(self, author: str = "alice", **answers: str) -> int:
+        """File the form; give the issue's number."""
+        return self.github.open_issue(author, body=body(answers), form_labels=("submission",))
+
+    def edit(self, issue: int, **answers: str) -> None:
+        """Edit an issue so that it holds these answers instead."""
+        self.github.edit_issue(issue, body=body(answers))
+
+    def run(self, issue: int) -> Report:
+        """Wake the bot for one issue."""
+        return reconcile_issue(self.forge, self.source, TODAY, issue)
+
+    def sweep(self) -> tuple[Report, ...]:
+        """Wake the bot for all issues."""
+        return reconcile_all(self.forge, self.source, TODAY)
+
+    def reply(self, issue: int) -> str:
+        """Give the one status comment, without its hidden first line."""
+        (comment,) = (one for one in self.github.comments(issue) if one.body.startswith(REPLY))
+        return comment.body.removeprefix(REPLY).strip()
+
+    def open_pulls(self) -> list[Issue]:
+        """Give the open pull requests, oldest first."""
+        return [issue for issue in self.github.issues() if issue.pull and issue.open]
+
+    def proposed(self, issue: Issue) -> str:
+        """Give the list as it is on a pull request's branch."""
+        assert issue.pull
+        return self.github.file("data/papers.yaml", issue.pull.head) or ""
+
+    def requests(self, since: int = 0) -> list[str]:
+        """Give the requests to GitHub, without the repository's own part of the path."""
+        return [line.replace("/repos/acme/papers", "") for line in self.github.log[since:]]
+
+
+def _readme(listed: str) -> str:
+    try:
+        return render(README, load(listed).catalogue)
+    except CatalogueError:
+        return README
+
+
+def body(answers: Mapping[str, str]) -> str:
+    """Write the body that the form makes of answers, by the id of the field."""
+    return write_answers({field: answers[field.id] for field in FIELDS if field.id in answers})
