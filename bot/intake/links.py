@@ -33,7 +33,7 @@ def parse_address(text: str) -> str:
     """
     address = _with_scheme(_bare(parse_line(text, _LONGEST_ADDRESS)))
     if _UNFIT.search(address):
-        raise AnswerError(f"Please write one web address and nothing else, such as {_EXAMPLE}.")
+        raise AnswerError(f"Please write one web address and nothing else, such as {_EXAMPLE}, or leave it out.")
     parts = _split(address)
     return parts._replace(scheme=parts.scheme.lower(), netloc=_public_netloc(parts)).geturl()
 
@@ -87,9 +87,9 @@ def _split(address: str) -> SplitResult:
         parts = urlsplit(address)
         _ = parts.port
     except ValueError:
-        raise AnswerError(f"This is not a web address. Please write one such as {_EXAMPLE}.") from None
+        raise AnswerError(f"This is not a web address. Please write one such as {_EXAMPLE}, or leave it out.") from None
     if parts.scheme.lower() not in {"http", "https"} or not parts.hostname:
-        raise AnswerError(f"Please write a web address that begins with https://, such as {_EXAMPLE}.")
+        raise AnswerError(f"Please write a web address that begins with https://, such as {_EXAMPLE}, or leave it out.")
     if parts.path.lower().endswith(_PICTURES):
         raise AnswerError("A picture can't be listed. Please give the address of a page.")
     return parts
@@ -109,7 +109,7 @@ def _ascii(host: str) -> str:
     try:
         return host.rstrip(".").encode("idna").decode("ascii").lower()
     except UnicodeError:
-        raise AnswerError(f"This is not a web address. Please write one such as {_EXAMPLE}.") from None
+        raise AnswerError(f"This is not a web address. Please write one such as {_EXAMPLE}, or leave it out.") from None
 
 
 def _is_public(host: str) -> bool:

@@ -18,12 +18,12 @@ def parse_line(text: str, longest: int) -> str:
     """
     lines = [line for line in text.splitlines() if line.strip()]
     if len(lines) > 1:
-        raise AnswerError(f"One line fits here, and these are {len(lines)}. Please make it one.")
+        raise AnswerError(f"Only one line fits here, and this answer has {len(lines)}. Please make it one.")
     if _PICTURE.search(text):
         raise AnswerError("A picture can't be listed. Please take it out.")
     line = unwrapped(" ".join(text.split()))
     if len(line) > longest:
-        raise AnswerError(f"At most {longest} characters fit here, and these are {len(line)}. Please shorten it.")
+        raise AnswerError(f"At most {longest} characters fit here, and this answer has {len(line)}. Please shorten it.")
     return line
 
 

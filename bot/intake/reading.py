@@ -33,7 +33,7 @@ T = TypeVar("T")
 
 _MOST_LINKS = 8
 _LONGEST_PATH, _LONGEST_VENUE, _LONGEST_NAME, _LONGEST_NOTE = 300, 100, 80, 300
-_SILENT = " .?_*-–—\u200c\u200d\ufe0f"
+_SILENT = " .?_*`~-–—\u200c\u200d\ufe0f"
 _NOTHING = frozenset({"", "n/a", "na", "none", "no", "nil", "null", "nothing", "not applicable", "tbd", "no response"})
 _UNSURE = frozenset({NOT_SURE.casefold(), "unsure", "i'm not sure", "don't know", "i don't know"})
 _PREPRINT = re.compile(
@@ -103,19 +103,26 @@ class _Reader:
         answers = self.answers[field]
         if len(answers) == 1:
             return answers[0]
-        heading = f"The heading “### {field.label}”"
         if answers:
             self._refuse(
                 field,
                 "\n".join(answers),
-                f"{heading} stands {len(answers)} times in the issue. "
+                f"The heading “### {field.label}”, or an older name for it, stands {len(answers)} times in the issue. "
                 "Please edit the issue and leave it once, with the right answer below it.",
             )
         elif field.required:
-            self._refuse(field, "", f"{heading} is missing. Please put it back, with the answer below it.")
+            self._refuse(
+                field,
+                "",
+                f"The heading “### {field.label}” is missing. "
+                "Please edit the issue and put it back on a line of its own, with the answer below it.",
+            )
         return None
 
     def _refuse(self, field: Field, received: str, allowed: str) -> None:
+        """Keep a problem; lines that have the same one share it, so that it is said once."""
+        if self.problems and (self.problems[-1].label, self.problems[-1].allowed) == (field.label, allowed):
+            received = f"{self.problems.pop().received}\n{received}"
         self.problems.append(Problem(field.label, received, allowed))
 
 

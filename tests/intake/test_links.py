@@ -7,9 +7,10 @@ from bot.catalogue.model import Address
 from bot.errors import AnswerError
 from bot.intake.links import parse_address, parse_link
 
-SCHEME = "Please write a web address that begins with https://, such as https://github.com/haotian-liu/LLaVA."
-ONE = "Please write one web address and nothing else, such as https://github.com/haotian-liu/LLaVA."
-NONE = "This is not a web address. Please write one such as https://github.com/haotian-liu/LLaVA."
+SUCH = "such as https://github.com/haotian-liu/LLaVA, or leave it out."
+SCHEME = f"Please write a web address that begins with https://, {SUCH}"
+ONE = f"Please write one web address and nothing else, {SUCH}"
+NONE = f"This is not a web address. Please write one {SUCH}"
 PRIVATE = "This host can't be reached by everybody. Please give a public address."
 PASSWORD = "An address holds no user name and no password here. Please take out what ends with @."
 PICTURE = "A picture can't be listed. Please give the address of a page."
@@ -95,8 +96,8 @@ def test_an_address_is_read_as_it_was_meant(text: str, address: str) -> None:
         ("https://a.org/teaser.PNG", PICTURE),
         ("https://a.org/teaser.gif?raw=true", PICTURE),
         ("![teaser](https://a.org/b)", "A picture can't be listed. Please take it out."),
-        ("https://a.org\nhttps://b.org", "One line fits here, and these are 2. Please make it one."),
-        (f"https://a.org/{'b' * 490}", "At most 500 characters fit here, and these are 504. Please shorten it."),
+        ("https://a.org\nhttps://b.org", "Only one line fits here, and this answer has 2. Please make it one."),
+        (f"https://a.org/{'b' * 490}", "At most 500 characters fit here, and this answer has 504. Please shorten it."),
     ],
 )
 def test_what_is_no_public_page_is_refused_with_the_reason(text: str, reason: str) -> None:

@@ -25,9 +25,9 @@ def test_a_line_is_what_its_reader_sees(text: str, line: str) -> None:
 @pytest.mark.parametrize(
     ("text", "reason"),
     [
-        ("a\nb", "One line fits here, and these are 2. Please make it one."),
-        ("a\n\n b\nc", "One line fits here, and these are 3. Please make it one."),
-        ("x" * 21, "At most 20 characters fit here, and these are 21. Please shorten it."),
+        ("a\nb", "Only one line fits here, and this answer has 2. Please make it one."),
+        ("a\n\n b\nc", "Only one line fits here, and this answer has 3. Please make it one."),
+        ("x" * 21, "At most 20 characters fit here, and this answer has 21. Please shorten it."),
         ("![x](https://a.org)", "A picture can't be listed. Please take it out."),
         ("<IMG src=x>", "A picture can't be listed. Please take it out."),
     ],

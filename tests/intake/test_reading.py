@@ -108,13 +108,13 @@ def test_what_is_published_keeps_its_venue(text: str) -> None:
     ("field", "text", "allowed"),
     [
         (VENUE, "https://neurips.cc", "Please write the venue's name and year, such as NeurIPS 2023, not an address."),
-        (VENUE, "x" * 101, "At most 100 characters fit here, and these are 101. Please shorten it."),
-        (CODE, "a.org\nb.org", "One line fits here, and these are 2. Please make it one."),
-        (NAME, "LLaVA\nVicuna", "One line fits here, and these are 2. Please make it one."),
-        (NAME, "x" * 81, "At most 80 characters fit here, and these are 81. Please shorten it."),
-        (NOTE, "x" * 301, "At most 300 characters fit here, and these are 301. Please shorten it."),
+        (VENUE, "x" * 101, "At most 100 characters fit here, and this answer has 101. Please shorten it."),
+        (CODE, "a.org\nb.org", "Only one line fits here, and this answer has 2. Please make it one."),
+        (NAME, "LLaVA\nVicuna", "Only one line fits here, and this answer has 2. Please make it one."),
+        (NAME, "x" * 81, "At most 80 characters fit here, and this answer has 81. Please shorten it."),
+        (NOTE, "x" * 301, "At most 300 characters fit here, and this answer has 301. Please shorten it."),
         (NOTE, "![x](https://a.org)", "A picture can't be listed. Please take it out."),
-        (SECTION, "Books\nBenchmarks", "One line fits here, and these are 2. Please make it one."),
+        (SECTION, "Books\nBenchmarks", "Only one line fits here, and this answer has 2. Please make it one."),
         (LINKS, "x: a.org\n" * 9, "At most 8 links fit, and here are 9. Please keep the best."),
     ],
 )
@@ -146,9 +146,20 @@ def test_every_line_of_links_has_its_own_problem() -> None:
         Problem(
             "Other links",
             lines[3],
-            "Please write a web address that begins with https://, such as https://github.com/haotian-liu/LLaVA.",
+            "Please write a web address that begins with https://, "
+            "such as https://github.com/haotian-liu/LLaVA, or leave it out.",
         ),
     )
+
+
+def test_lines_with_the_same_problem_share_it() -> None:
+    lines = "```\nDemo:\nhttps://a.org\nVideo: https://b.org\n```"
+    allowed = (
+        "Please write each link on its own line with a label before it, "
+        "as in “Dataset: https://huggingface.co/datasets/example/name”."
+    )
+    assert problems({LINKS: lines}) == (Problem("Other links", "Demo:\nhttps://a.org", allowed),)
+    assert reading({LINKS: "```\nVideo: https://b.org"}).links == {"Video": "https://b.org"}
 
 
 def test_all_problems_are_told_at_once_in_the_order_of_the_form() -> None:
@@ -160,7 +171,10 @@ def test_all_problems_are_told_at_once_in_the_order_of_the_form() -> None:
 def test_a_missing_paper_heading_is_told() -> None:
     with pytest.raises(SubmissionError) as caught:
         read_submission("### Section\n\nBooks", PLACES, TODAY)
-    allowed = "The heading “### Paper” is missing. Please put it back, with the answer below it."
+    allowed = (
+        "The heading “### Paper” is missing. "
+        "Please edit the issue and put it back on a line of its own, with the answer below it."
+    )
     assert caught.value.problems == (Problem("Paper", "", allowed),)
 
 
@@ -169,7 +183,7 @@ def test_a_repeated_heading_is_asked_about_and_never_guessed() -> None:
     with pytest.raises(SubmissionError) as caught:
         read_submission(body, PLACES, TODAY)
     allowed = (
-        "The heading “### Paper” stands 2 times in the issue. "
+        "The heading “### Paper”, or an older name for it, stands 2 times in the issue. "
         "Please edit the issue and leave it once, with the right answer below it."
     )
     assert caught.value.problems == (Problem("Paper", "2304.08485\n2301.12597", allowed),)
