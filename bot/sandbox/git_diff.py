@@ -1,10 +1,11 @@
 """What git's patches say of each file. Knows no repository. Renames are read as a removal and an addition."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 _KINDS = {"new file": "added", "deleted file": "removed"}
+_FIRST_LINE = re.compile(r"^diff --git ", re.MULTILINE)
 _INDEX = re.compile(r"^index [0-9a-f]+\.\.([0-9a-f]+)", re.MULTILINE)
 
 
@@ -23,14 +24,9 @@ class FileChange:
 
 
 def parse_patch(text: str) -> tuple[FileChange, ...]:
-    """Read the output of `git diff-tree -p --full-index --no-renames`."""
-    return tuple(map(_parse_file, _split(text)))
-
-
-def _split(text: str) -> Iterator[str]:
-    starts = [match.start() for match in re.finditer(r"^diff --git ", text, re.MULTILINE)]
-    for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
-        yield text[start:end]
+    """Read the output of `git diff-tree -p --full-index --no-renames`, with core.quotePath off."""
+    starts = [match.start() for match in _FIRST_LINE.finditer(text)]
+    return tuple(_parse_file(text[start:end]) for start, end in pairwise([*starts, len(text)]))
 
 
 def _parse_file(text: str) -> FileChange:

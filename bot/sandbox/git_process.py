@@ -4,6 +4,7 @@ import shutil
 import subprocess
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Lock
 from typing import IO
 
 
@@ -33,7 +34,8 @@ class Git:
             raise GitError("git is not installed; the sandbox keeps its repository with git 2.38 or newer")
         self._program = program
         self._folder = folder
-        self.run("init", "--quiet", "--bare", f"--initial-branch={default_branch}")
+        self.run("init", "--quiet", "--bare", "--template=", f"--initial-branch={default_branch}")
+        self._reading = Lock()
         self._reader = subprocess.Popen(
             [program, "cat-file", "--batch"],
             cwd=folder,
@@ -65,11 +67,15 @@ class Git:
 
     def read(self, name: str) -> Stored | None:
         """Read the object of this name ("main", "COMMIT:path", a hash); None where there is none."""
-        if "\n" in name:  # the reader takes one name a line
+        if {"\n", "\0"} & set(name):  # the reader takes one name a line
             return None
-        _pipe(self._reader.stdin).write(name.encode() + b"\n")
-        _pipe(self._reader.stdin).flush()
-        answer = _pipe(self._reader.stdout)
+        with self._reading:
+            return self._ask(name)
+
+    def _ask(self, name: str) -> Stored | None:
+        asked, answer = _pipe(self._reader.stdin), _pipe(self._reader.stdout)
+        asked.write(name.encode() + b"\n")
+        asked.flush()
         head = answer.readline().decode().split()
         if len(head) != 3 or not head[2].isdigit():  # noqa: PLR2004  # hash, kind, size; else "NAME missing"
             return None

@@ -72,7 +72,9 @@ class GitStore:
         return found
 
     def at(self, commit: str, path: str) -> Stored | None:
-        """Read what stands at a path in a commit: a blob, or a tree."""
+        """Read what stands at a path in a commit ("" for all of it): a blob, or a tree."""
+        if path and not all(part.strip(".") for part in path.split("/")):  # git would look for a working tree
+            return None
         return self._git.read(f"{commit}:{path}")
 
     def blob(self, sha: str) -> bytes | None:
@@ -103,7 +105,8 @@ class GitStore:
 
     def patch(self, old: str, new: str) -> str:
         """Give the difference of two trees or commits as git writes it, without renames."""
-        return self._git.run("diff-tree", "-r", "-p", "--full-index", "--no-renames", old, new).decode(errors="replace")
+        options = ("-r", "-p", "--full-index", "--no-renames")
+        return self._git.run("-c", "core.quotePath=off", "diff-tree", *options, old, new).decode(errors="replace")
 
     def merge(self, base: str, head: str) -> str | None:
         """Merge two commits; give the tree, or None where they conflict."""

@@ -6,6 +6,7 @@ moment of no difference is told by people whose pull requests it closed.
 
 from dataclasses import replace
 
+from bot.sandbox.git_process import GitError
 from bot.sandbox.github_events import announce_issue, announce_push
 from bot.sandbox.github_hosting import Hosting
 from bot.sandbox.github_keywords import closed_by
@@ -16,9 +17,15 @@ HEADS = "refs/heads/"
 
 
 def move_branch(hosting: Hosting, ref: str, sha: str, by: User) -> None:
-    """Point a ref to a commit, new or not, and let everything that depends on it take notice."""
+    """Point a ref to a commit, new or not, and let everything that depends on it take notice.
+
+    Raises RefusedError (422) for a name that git can't keep beside those it has.
+    """
     before = hosting.store.ref(ref)
-    hosting.store.set_ref(ref, sha)
+    try:
+        hosting.store.set_ref(ref, sha)
+    except GitError:  # "a/b" beside a branch "a": git keeps refs as files and folders
+        raise unprocessable("Reference update failed") from None
     announce_push(hosting, ref, before, sha, by)
     branch = ref.removeprefix(HEADS)
     for issue, pull in hosting.open_pulls():

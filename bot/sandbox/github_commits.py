@@ -148,5 +148,6 @@ ROUTES = (
     Route("GET", "/commits/{ref*}/status", _read_status),
     Route("GET", "/commits/{ref*}", _read_commit),
     Route("GET", "/compare/{basehead*}", _compare),
+    Route("GET", "/statuses/{ref*}", _list_statuses),  # the older address, still served and still asked for
     Route("POST", "/statuses/{sha}", _post_status, "write", ("statuses",)),
 )

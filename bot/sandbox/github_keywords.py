@@ -6,9 +6,9 @@ stands in code or in a comment of HTML is not read.
 
 import re
 
-_UNREAD = re.compile(
-    r"^(?P<fence>`{3,}|~{3,}).*?(?:^(?P=fence)|\Z)|`+[^`]*`+|<!--.*?(?:-->|\Z)", re.DOTALL | re.MULTILINE
-)
+_FENCE = r"^(?P<fence>`{3,}|~{3,}).*?(?:^(?P=fence)|\Z)"
+_CODE = r"(?<!`)(?P<ticks>`+)(?!`).*?(?<!`)(?P=ticks)(?!`)"
+_UNREAD = re.compile(rf"{_FENCE}|{_CODE}|<!--.*?(?:-->|\Z)", re.DOTALL | re.MULTILINE)
 _KEYWORD = re.compile(
     r"\b(?:close[sd]?|fix(?:e[sd])?|resolve[sd]?):?\s+(?P<repository>[\w.-]+/[\w.-]+)?#(?P<number>\d+)\b", re.IGNORECASE
 )

@@ -47,15 +47,16 @@ class Server:
             fault = self.faults.meet(request.method, self._path(request))
             answer = fault.answer() if fault and not fault.after else self._answer(request)
             answer = fault.answer() if fault else answer
-            self.log.append(f"{request.method} {request.path} > {_outcome(answer, fault)}")
-            return self._respond(request, answer, fault)
+            response = self._respond(request, answer, fault)
+            self.log.append(f"{request.method} {request.path} > {response.fault or response.status}")
+            return response
 
     def _answer(self, request: Request) -> Answer:
         try:
             asker = self._asker(request)
-            self._count(asker)
-            if request.path == "/rate_limit":
+            if request.path == "/rate_limit":  # asking for the limit costs nothing
                 return Answer(content={"resources": {"core": self._budget(asker)}, "rate": self._budget(asker)})
+            self._count(asker)
             query = {name: values[-1] for name, values in request.query.items()}
             raw = "raw" in request.headers.get("accept", "")
             found = github_api.answer(
@@ -144,7 +145,3 @@ def _number(request: Request, name: str, default: int) -> int:
 
 def _name(asker: User | None) -> str:
     return asker.login if asker else ""
-
-
-def _outcome(answer: Answer, fault: Fault | None) -> str:
-    return fault.fault if fault and fault.fault else str(answer.status)

@@ -67,10 +67,14 @@ def _read_blob(hosting: Hosting, call: Call) -> Answer:
 def _make_blob(hosting: Hosting, call: Call) -> Answer:
     content = call.wanted("content")
     try:
-        stored = base64.b64decode(content) if call.text("encoding") == "base64" else content.encode()
+        stored = _decoded(content) if call.text("encoding") == "base64" else content.encode()
     except binascii.Error:
         raise unprocessable("Content is not valid Base64") from None
     return Answer(201, _render_blob(hosting, hosting.store.write_blob(stored)))
+
+
+def _decoded(text: str) -> bytes:
+    return base64.b64decode("".join(text.split()), validate=True)
 
 
 def _render_blob(hosting: Hosting, sha: str) -> Json:

@@ -1,0 +1,54 @@
+"""The real PyGithub, and what it raised, in a form to compare whole."""
+
+from collections.abc import Callable
+
+import pytest
+from github import (  # noqa: TID251  # the sandbox has to satisfy the real client
+    Auth,
+    Github,
+    GithubException,
+    GithubRetry,
+    InputGitAuthor,
+    InputGitTreeElement,
+    RateLimitExceededException,
+)
+from github.Repository import Repository  # noqa: TID251  # as above
+
+from bot.sandbox.github import GithubSandbox
+
+__all__ = [
+    "Github",
+    "GithubException",
+    "GithubRetry",
+    "InputGitAuthor",
+    "InputGitTreeElement",
+    "RateLimitExceededException",
+    "Repository",
+    "client",
+    "refusal",
+    "repository",
+]
+
+
+def client(sandbox: GithubSandbox, login: str = "github-actions[bot]", retry: GithubRetry | None = None) -> Github:
+    return Github(
+        base_url=sandbox.url,
+        auth=Auth.Token(sandbox.token(login)),
+        lazy=True,
+        per_page=100,
+        seconds_between_requests=None,
+        seconds_between_writes=None,
+        retry=retry,
+    )
+
+
+def repository(sandbox: GithubSandbox, login: str = "github-actions[bot]") -> Repository:
+    return client(sandbox, login).get_repo(sandbox.repository)
+
+
+def refusal(call: Callable[[], object]) -> tuple[int, object]:
+    """Make a call that must be refused; give the status and the sentence, or the errors where it lists them."""
+    with pytest.raises(GithubException) as caught:
+        call()
+    told = caught.value.data
+    return caught.value.status, told.get("errors", told["message"])
