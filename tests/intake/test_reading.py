@@ -72,39 +72,6 @@ def test_words_for_nothing_are_no_answer(field: Field, text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text",
-    [
-        *(
-            "arXiv",
-            "ArXiv 2023",
-            "arXiv preprint",
-            "Preprint",
-            "pre-print.",
-            "e-print",
-            "arXiv preprint arXiv:2304.08485",
-        ),
-        *(
-            "arXiv:2304.08485 [cs.CV]",
-            "CoRR abs/2304.08485",
-            "Under review",
-            "under peer review at TPAMI",
-            "In submission",
-        ),
-        *("Submitted to CVPR 2027", "not yet published", "unpublished"),
-    ],
-)
-def test_a_preprint_or_a_hope_is_no_venue(text: str) -> None:
-    assert reading({VENUE: text}).venue is None
-
-
-@pytest.mark.parametrize(
-    "text", ["NeurIPS 2023", "ICML (Oral)", "CVPR 2024, arXiv", "Printing Journal", "2023", "Nature"]
-)
-def test_what_is_published_keeps_its_venue(text: str) -> None:
-    assert reading({VENUE: text}).venue == text
-
-
-@pytest.mark.parametrize(
     ("field", "text", "allowed"),
     [
         (VENUE, "https://neurips.cc", "Please write the venue's name and year, such as NeurIPS 2023, not an address."),

@@ -1,0 +1,89 @@
+"""What the words of one answer mean: nothing, unsure, a preprint, a label that is taken. Knows no other answer."""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from bot.catalogue.model import Place, SectionId
+from bot.errors import AnswerError
+from bot.intake.fields import CODE, CODE_LINK, NOT_SURE, PAGE, PAGE_LINK, PAPER, PAPER_LINK
+from bot.intake.links import parse_link
+from bot.intake.markup import parse_line
+from bot.intake.sections import find_section
+
+_MOST_LINKS = 8
+_LONGEST_PATH, _LONGEST_VENUE = 300, 100
+_SILENT = " .?_*`~-–—\u200c\u200d\ufe0f"
+_NOTHING = frozenset({"", "n/a", "na", "none", "no", "nil", "null", "nothing", "not applicable", "tbd", "no response"})
+_UNSURE = frozenset({NOT_SURE.casefold(), "unsure", "i'm not sure", "don't know", "i don't know"})
+_PREPRINT = re.compile(
+    r"(?=.*(?:arxiv|corr|print))(?:arxiv|corr|pre-?prints?|e-?prints?|cs\.[a-z]{2}|abs/|[\s\d.:,v()\[\]-])+",
+    re.IGNORECASE,
+)
+_ALSO = re.compile(r"^also(?::\s*|\s+)", re.IGNORECASE)
+_PENDING = re.compile(
+    r"(?:submitted|under (?:peer )?review|in (?:review|submission)|unpublished|not yet)\b", re.IGNORECASE
+)
+_LINK_OF_LABEL = {
+    label.casefold(): link
+    for field, link in ((PAPER, PAPER_LINK), (CODE, CODE_LINK), (PAGE, PAGE_LINK))
+    for label in (field.label, *field.aliases, link)
+}
+
+
+def says_nothing(answer: str) -> bool:
+    """Say whether these are only words or signs for "no answer".
+
+    >>> says_nothing("N/A."), says_nothing("—"), says_nothing("Nothing yet")
+    (True, True, False)
+    """
+    return answer.strip(_SILENT).casefold() in _NOTHING
+
+
+def parse_section(answer: str, places: Sequence[Place]) -> tuple[SectionId | None, bool]:
+    """Find the section, and say whether it is asked for besides another: "also: Papers › Survey".
+
+    None stands for a person who is not sure. Raises AnswerError where `find_section` does.
+    """
+    line = parse_line(answer, _LONGEST_PATH)
+    path = _ALSO.sub("", line)
+    unsure = path.strip(_SILENT).casefold() in _UNSURE
+    return (None if unsure else find_section(path, places)), path != line
+
+
+def parse_venue(answer: str) -> str | None:
+    """Read where a paper was published; None for a preprint server, and for what is only hoped for.
+
+    Raises AnswerError for an address or more than a line.
+
+    >>> parse_venue("NeurIPS 2023"), parse_venue("arXiv preprint arXiv:2304.08485"), parse_venue("Under review")
+    ('NeurIPS 2023', None, None)
+    """
+    line = parse_line(answer, _LONGEST_VENUE)
+    if "://" in line:
+        raise AnswerError("Please write the venue's name and year, such as NeurIPS 2023, not an address.")
+    return None if _PREPRINT.fullmatch(line) or _PENDING.match(line) else line
+
+
+def parse_link_lines(answer: str) -> tuple[str, ...]:
+    """Give the lines that say something; raise AnswerError if they are too many to be links of one entry."""
+    lines = tuple(line.strip() for line in answer.splitlines() if not says_nothing(line))
+    if len(lines) > _MOST_LINKS:
+        raise AnswerError(f"At most {_MOST_LINKS} links fit, and here are {len(lines)}. Please keep the best.")
+    return lines
+
+
+def parse_further_link(line: str, links: Mapping[str, str]) -> tuple[str, str]:
+    """Read a link to go with `links`, label and address; "Code" and "Website" become the list's words for them.
+
+    Raises AnswerError where `parse_link` does, and for a label that the list or another link uses.
+
+    >>> parse_further_link("Code: https://github.com/haotian-liu/LLaVA", {})
+    ('Codes', 'https://github.com/haotian-liu/LLaVA')
+    """
+    label, address = parse_link(line)
+    label = _LINK_OF_LABEL.get(label.casefold(), label)
+    if label == PAPER_LINK:
+        raise AnswerError("The paper itself is linked anyway. Please take this line out, or give it another label.")
+    if label.casefold() in {taken.casefold() for taken in links}:
+        raise AnswerError("Another link has this label already. Please give each its own, or take one out.")
+    return label, address
