@@ -10,12 +10,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from urllib.parse import quote, urlsplit
 
-_MARKUP = re.compile(r"[\\`*_\[\]<|~$]|&(?=#?\w+;)")
-_AUTOLINK = re.compile(r"(?i)(?<=:)(?=//)|(?<=\bwww)(?=\.)")
-_BLOCK_START = re.compile(r"^(?:[-+#>=](?=[-+#>=\s]|$)|[0-9]{1,9}(?=[.)]))")
-_CALL = re.compile(r"@|#(?=[0-9])|\b[Gg][Hh]-(?=[0-9])")
 _ZERO_WIDTH_SPACE = "&#8203;"
+_MARKUP = r"(?P<markup>[\\`*_\[\]<|~$]|&(?=#?\w+;)|(?<=:)/(?=/)|(?<=www)\.)"
+_IN_LIST = re.compile(_MARKUP + r"|(?<=[\w.+-])@(?=\w)|:(?=[\w+-]+:)", re.IGNORECASE)
+_IN_TALK = re.compile(_MARKUP + r"|@|#(?=[0-9])|gh-(?=[0-9])|:(?=[\w+-]+:)", re.IGNORECASE)
+_BLOCK_START = re.compile(r"^(?:[-+#=](?=[-+#>=\s]|$)|>|:(?=-)|[0-9]{1,9}(?=[.)]))")
+_HEADING_END = re.compile(r"(?<=\s)#+$")
 _THREAD = re.compile(r"/(?:issues|pull|discussions|commit)(?:/|$)")
+_THREAD_HOSTS = {"github.com", "www.github.com"}
+_ENTITY = re.compile(r"&(?=#?\w+;)")
 _TITLE_KEEPS = " -:,.'()?!&+"
 _LOG_COMMAND = re.compile(r"(?m)^(\s*)::|##(?=\[)")
 _ADDRESS_KEEPS = "/:?#@!$&'+,;=~%-._"
@@ -36,12 +39,13 @@ def visible(text: str) -> str:
 def text(value: str) -> str:
     r"""Escape one line for Markdown in the list, so that readers see exactly its characters.
 
+    Runs of blanks count as one, those at the ends as none. A zero-width space stands in what would become an
+    e-mail link or an emoji (`:name:`), which no backslash prevents.
+
     >>> text("A_b | [x](y) & <b> $5")
     'A\\_b \\| \\[x\\](y) & \\<b> \\$5'
     """
-    escaped = _MARKUP.sub(r"\\\g<0>", visible(value))
-    escaped = _AUTOLINK.sub(r"\\", escaped)
-    return _BLOCK_START.sub(lambda start: _before_last(start.group()), escaped)
+    return _escaped(value, _IN_LIST)
 
 
 def talk(value: str) -> str:
@@ -52,7 +56,7 @@ def talk(value: str) -> str:
     >>> talk("closes #12, @octocat")
     'closes #&#8203;12, @&#8203;octocat'
     """
-    return _CALL.sub(lambda call: call.group() + _ZERO_WIDTH_SPACE, text(value))
+    return _escaped(value, _IN_TALK)
 
 
 def address(url: str) -> str:
@@ -61,7 +65,7 @@ def address(url: str) -> str:
     >>> address("https://en.wikipedia.org/wiki/A_(b)")
     'https://en.wikipedia.org/wiki/A_%28b%29'
     """
-    return quote(visible(url), safe=_ADDRESS_KEEPS)
+    return _ENTITY.sub("&amp;", quote(visible(url), safe=_ADDRESS_KEEPS))
 
 
 def talk_address(url: str) -> str:
@@ -73,8 +77,11 @@ def talk_address(url: str) -> str:
     >>> talk_address("https://github.com/a/b/issues/1")
     'https://redirect.github.com/a/b/issues/1'
     """
-    parts = urlsplit(url)
-    if (parts.hostname or "") in {"github.com", "www.github.com"} and _THREAD.search(parts.path):
+    try:
+        parts = urlsplit(url)
+    except ValueError:  # it leads nowhere, hence to no thread
+        return address(url)
+    if (parts.hostname or "").rstrip(".") in _THREAD_HOSTS and _THREAD.search(parts.path):
         return address(parts._replace(netloc="redirect.github.com").geturl())
     return address(url)
 
@@ -94,12 +101,12 @@ TALK = Flavour(talk, talk_address)
 
 
 def code(value: str, *, longest: int = 200) -> str:
-    """Quote text as code within a line, cut to `longest` characters; it can't break out.
+    """Quote text as code within a line, cut to `longest` characters; it can't break out. Nothing is a blank.
 
     >>> code("a `b` c")
     '`` a `b` c ``'
     """
-    line = " ".join(visible(value).split())
+    line = " ".join(visible(value).split()) or " "
     if len(line) > longest:
         line = line[: longest - 1] + "…"
     ticks = "`" * (_longest_run(line, "`") + 1)
@@ -129,7 +136,7 @@ def title(value: str, *, longest: int = 200) -> str:
     'Fixes GH 1 skip ci me: R&D, 2+2'
     """
     kept = "".join(character if _fits_title(character) else " " for character in visible(value))
-    line = " ".join(re.sub(r"(?i)\bGH-(?=[0-9])", "GH ", kept).split())
+    line = " ".join(re.sub(r"(?i)GH-(?=[0-9])", "GH ", kept).split())
     return line if len(line) <= longest else line[: longest - 1].rstrip() + "…"
 
 
@@ -140,6 +147,13 @@ def log(value: str) -> str:
     ': :add-mask::x'
     """
     return _LOG_COMMAND.sub(lambda found: _split_last(found.group()), visible(value))
+
+
+def _escaped(value: str, special: re.Pattern[str]) -> str:
+    line = re.sub(r"[ \t\n]+", " ", visible(value)).strip()
+    line = special.sub(lambda found: f"\\{found[0]}" if found["markup"] else found[0] + _ZERO_WIDTH_SPACE, line)
+    line = _HEADING_END.sub(r"\\\g<0>", line)
+    return _BLOCK_START.sub(lambda start: _before_last(start.group()), line)
 
 
 def _is_hidden(character: str) -> bool:
@@ -155,6 +169,7 @@ def _longest_run(value: str, character: str) -> int:
 
 
 def _before_last(start: str) -> str:
+    """Put a backslash before what makes a block of a line: the sign, or what follows the number of a list."""
     return f"{start}\\" if start.isdigit() else f"\\{start}"
 
 
