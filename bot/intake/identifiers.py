@@ -13,7 +13,7 @@ _LONGEST_SHOWN = 20
 _EXAMPLE = "Please write the paper's arXiv identifier, such as 2304.08485, or its address on arXiv."
 _NOT_ON_ARXIV = "If it is not on arXiv, please say so in a comment; a maintainer can add it by hand."
 _AGAIN = "Please copy it again from the paper's page."
-_UNKNOWN_ARCHIVE = re.compile(r"(?:arxiv:\s*)?(?P<archive>[a-z-]{2,12})(?:\.[a-z-]{2,12})?/[0-9]{7}(?:v[0-9]{1,3})?")
+_UNKNOWN_ARCHIVE = re.compile(r"(?:arxiv:\s*)?[a-z-]+(?:\.[a-z-]+)?/[0-9]{7}(?:v[0-9]+)?")
 
 
 def find_arxiv_id(text: str, today: date) -> ArxivId:
@@ -74,8 +74,8 @@ def _why_none(text: str, mentions: tuple[Mention, ...]) -> str:
     for mention in mentions:
         if isinstance(mention, Elsewhere):
             return _why_not_there(mention.host)
-    if unknown := _UNKNOWN_ARCHIVE.fullmatch(text.lower()):
-        return f"{unknown[0]} is not an arXiv identifier: arXiv has no archive {unknown['archive']!r}. {_AGAIN}"
+    if _UNKNOWN_ARCHIVE.fullmatch(text.lower()):
+        return f"This is not an arXiv identifier: arXiv has no archive of that name. {_AGAIN}"
     if any(character.isdecimal() and not character.isascii() for character in text):
         return "I only read the digits 0 to 9. Please write the identifier with them, such as 2304.08485."
     return f"I can't find an arXiv identifier here. {_EXAMPLE}"

@@ -13,6 +13,7 @@ from tests.intake.cases import TODAY
 EXAMPLE = "Please write the paper's arXiv identifier, such as 2304.08485, or its address on arXiv."
 BY_HAND = "If it is not on arXiv, please say so in a comment; a maintainer can add it by hand."
 AGAIN = "Please copy it again from the paper's page."
+ARCHIVE = f"This is not an arXiv identifier: arXiv has no archive of that name. {AGAIN}"
 OTHER_DIGITS = "I only read the digits 0 to 9. Please write the identifier with them, such as 2304.08485."
 NOWHERE = f"I can't find an arXiv identifier here. {EXAMPLE}"
 LISTING = f"This address of arXiv's leads to no single paper. {EXAMPLE}"
@@ -161,7 +162,6 @@ def test_old_and_new_identifiers_come_out_in_canonical_form(text: str, identifie
         ("hep-th/0704001", "identifiers of this form end with March 2007 (0703) and begin with July 1991 (9107)"),
         ("hep-th/9901000", "numbers begin at 1"),
         ("hep-th/99010011", "the number after the slash has seven digits, and here it has 8"),
-        ("foo-bar/0101001", "arXiv has no archive 'foo-bar'"),
     ],
 )
 def test_a_slip_of_the_hand_is_named_and_never_repaired(text: str, reason: str) -> None:
@@ -219,6 +219,8 @@ def test_two_papers_are_refused_and_named(text: str, papers: str) -> None:
             "２３０４.０８４８５",
             "I only read the digits 0 to 9. Please write the identifier with them, such as 2304.08485.",
         ),
+        ("foo-bar/0101001", ARCHIVE),
+        ("arXiv: Foo/0101001v1", ARCHIVE),
         ("https://arxiv.org/abs/", LISTING),
         ("arxiv.org/", LISTING),
         ("https://arxiv.org/list/cs.CV/recent", LISTING),

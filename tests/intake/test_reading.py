@@ -190,3 +190,14 @@ FRAGMENTS = [
 def test_any_body_is_a_submission_or_problems(lines: list[str]) -> None:
     result = outcome("\n".join(lines))
     assert isinstance(result, Submission) or result
+
+
+HOSTILE = ["@octocat", "<b>", "](https://evil.example)", "#12", "`", "evil-paper", "\u202e"]
+PLAUSIBLE = ["2304.08485", "arXiv:", "https://", "10.1000/", "/0101001", "a.org/", ": ", "\n", "also ", "papers › "]
+
+
+@given(st.sampled_from(FIELDS), st.lists(st.sampled_from(HOSTILE + PLAUSIBLE), max_size=8).map("".join))
+def test_what_a_problem_says_holds_nothing_hostile(field: Field, text: str) -> None:
+    result = outcome(write_answers({PAPER: LLAVA, field: text}))
+    said = "" if isinstance(result, Submission) else " ".join(problem.allowed for problem in result)
+    assert not [word for word in HOSTILE if word in said.replace("###", "")]
