@@ -3,6 +3,7 @@
 import sys
 from typing import Any
 
+import pytest
 from hypothesis import settings
 
 LOOPBACK = frozenset({None, "127.0.0.1", "::1", "localhost"})
@@ -17,6 +18,10 @@ def refuse_the_world(event: str, arguments: tuple[Any, ...]) -> None:
         raise OutsideError(f"a test connects to {address}")
     if event == "socket.getaddrinfo" and arguments[0] not in LOOPBACK:
         raise OutsideError(f"a test looks up {arguments[0]!r}")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--accept", action="store_true", help="write the expected texts anew; then read the difference")
 
 
 # The interpreter's own hook sees every connection, whichever library makes it. It stays until the process ends.
