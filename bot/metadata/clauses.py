@@ -16,10 +16,10 @@ _ABBREVIATION = (
 )
 _VERB = (
     r"(?:(?:it |this paper |the paper )?(?:(?:is|was|has been|have been|will be|will|to be|later|then|now|currently) )*"
-    r"(?:accept|accpet|publish|present|submit|reject|appear|to appear|under review|withdrawn|review))"
+    r"(?:accept|accpet|publish|present|submit|reject|appear|to appear|under review|review))"
 )
 _STOP = re.compile(rf"(?<=[.!?]){_ABBREVIATION}\s+|\s*[;|]\s*")
-_AND = re.compile(rf",?\s+(?:but|and)\s+(?={_VERB})|,?\s+but\s+", re.IGNORECASE)
+_AND = re.compile(rf",?\s+(?:but|and)\s+(?={_VERB})", re.IGNORECASE)
 
 _OPENING = re.compile(r"\A\s*(?:and|but)\s", re.IGNORECASE)
 

@@ -12,8 +12,8 @@ from bot.intake.fields import CODE_LINK, PAGE_LINK
 DATASET_LINK = "Dataset"
 
 _ADDRESS = re.compile(
-    r"(?P<full>https?://[!-;=?-Z\[\]_a-z~]+)"
-    r"|(?<![\w@./-])(?P<bare>(?:[a-z0-9-]+\.)+(?:ai|app|com|dev|edu|io|me|net|org)\b(?:/[!-;=?-Z\[\]_a-z~]*)?)(?!@)",
+    r"(?P<full>https?://[!-;=?-Z_a-z~]+)"
+    r"|(?<![\w@./-])(?P<bare>(?:[a-z0-9-]+\.)+(?:ai|app|com|dev|edu|io|me|net|org)\b(?:/[!-;=?-Z_a-z~]*)?)(?!@)",
     re.IGNORECASE | re.ASCII,
 )
 _CUES = (
@@ -33,7 +33,6 @@ _DATASET_PATH = "/datasets/"
 _NEVER = frozenset({"arxiv.org", "export.arxiv.org", "doi.org", "dx.doi.org", "anonymous.4open.science"})
 _IMAGES = (".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp")
 _CLOSING = ".,;:!?'*_"
-_OPENING = {")": "(", "]": "["}
 _REACH = 60
 """How many characters before an address may say what it is."""
 
@@ -64,14 +63,9 @@ def _links(text: str) -> Iterator[tuple[str, str]]:
 
 def _without_closing(address: str) -> str:
     """Cut the punctuation of the sentence, and a bracket that was opened before the address."""
-    while address[-1] in ".,;:!?'*_" or (
-        address[-1] in ")]" and address.count(address[-1]) > address.count(_OPENING[address[-1]])
-    ):
+    while address[-1] in _CLOSING or (address[-1] == ")" and address.count(")") > address.count("(")):
         address = address[:-1]
     return address
-
-
-_OPENING = {")": "(", "]": "["}
 
 
 def _is_fit(address: str) -> bool:

@@ -20,6 +20,8 @@ class Mention:
 
     name: str
     journal: bool
+    topic: bool
+    """Whether the name is also what a text may be about, as "Pattern Recognition" is."""
     workshop: bool
     """Whether the acronym carries the W of its workshops."""
     year: str | None
@@ -37,8 +39,8 @@ def find_mentions(text: str) -> tuple[Mention, ...]:
 
 
 def _mention(found: re.Match[str], text: str) -> Mention:
-    spelling = _key(found["acronym"] or found["loose"] or found["name"] or "")
-    name = _NAMES.get(spelling, found["name"] or "")
+    spelling = _key(written := found["name"])
+    name = _NAMES.get(spelling, written)
     journal = name not in CONFERENCES
     # "Phys.Rev.D76" has a volume there, where an acronym of a conference has a year.
     after = _AFTER.match(text, found.end())
@@ -47,7 +49,7 @@ def _mention(found: re.Match[str], text: str) -> Mention:
     year = _full_year(after) if after else None
     bracket = None if after else _BRACKETED_ACRONYM.match(text, found.end())
     end = (after or bracket or found).end()
-    return Mention(name, journal, bool(found["workshop"]), year, found.start(), end)
+    return Mention(name, journal, bool(found["topic"]), bool(found["workshop"]), year, found.start(), end)
 
 
 def _full_year(after: re.Match[str]) -> str:
@@ -67,25 +69,28 @@ def _expression(spelling: str) -> str:
 
 
 def _alternatives(spellings: list[str]) -> str:
+    """Give an expression for any of these, the longest first, as the first that fits is taken."""
     return "|".join(_expression(spelling) for spelling in sorted(spellings, key=len, reverse=True))
 
 
-_NAMES = {
-    _key(spelling): name
+_OWN_WORDS = re.compile(r"[.]|IEEE|ACM|[A-Z]{3}|Journal|Transactions|Conference|Proceedings")
+_SPELLINGS = {
+    spelling: name
     for table in (CONFERENCES, JOURNALS)
     for name, others in table.items()
     for spelling in (name, *others)
 }
-_SPELLINGS = [spelling for table in (CONFERENCES, JOURNALS) for name in table for spelling in (name, *table[name])]
-_ACRONYMS = _alternatives([spelling for spelling in _SPELLINGS if " " not in spelling])
-_FULL = _alternatives([spelling for spelling in _SPELLINGS if " " in spelling])
+_NAMES = {_key(spelling): name for spelling, name in _SPELLINGS.items()}
+_TOPICS = [one for one in _SPELLINGS if one in JOURNALS and not _OWN_WORDS.search(one)]
+_ACRONYMS = _alternatives([one for one in _SPELLINGS if " " not in one and one not in _TOPICS])
+_FULL = _alternatives([one for one in _SPELLINGS if " " in one and one not in _TOPICS])
 # IEEE's and ACM's journals are more than a table holds, and name themselves beyond doubt.
 _SERIES = (
-    r"(?-i:(?:IEEE(?:/ACM)?|ACM) (?:Transactions|Journal|Letters) (?:on|of|in) "
-    r"[A-Z][\w-]*(?:(?:,? (?:and|of|in|for|on|the))? [A-Z][\w-]*){0,7})"
+    r"(?:IEEE(?:/ACM)?|ACM) (?:Transactions|Journal|Letters) (?:on|of|in) "
+    r"[A-Z][\w-]*(?:(?:,? (?:and|of|in|for|on|the))? [A-Z][\w-]*){0,7}"
 )
 _PATTERN = re.compile(
-    rf"(?<![\w/-])(?:(?P<name>(?i:{_FULL})|{_SERIES})|(?P<acronym>{_ACRONYMS})"
-    rf"|(?P<loose>(?i:{_ACRONYMS}))(?=(?:-?W)?[\s(-]{{0,2}}(?:19|20)[0-9]{{2}}))"
+    rf"(?<![\w/-])(?P<name>(?i:{_FULL})|{_SERIES}|(?P<topic>{_alternatives(_TOPICS)})|{_ACRONYMS}"
+    rf"|(?i:{_ACRONYMS})(?=(?:-?W)?[\s(-]{{0,2}}(?:19|20)[0-9]{{2}}))"
     r"(?P<workshop>[- ]?W(?:orkshops?)?(?![A-Za-z]))?(?![A-Za-z]|[-/][A-Za-z])"
 )

@@ -13,11 +13,20 @@ WORKSHOP_KIND = "Workshop"
 _MEETING = re.compile(r"\b(?:conferences?|symposium|meeting|annual|joint)\b", re.IGNORECASE)
 _NEW_THOUGHT = re.compile(r"\b(?:with|in|held|on)\b|…")
 _LABEL_AT = re.compile(r"(?P<label>[A-Z][\w-]*[A-Z0-9][\w-]*(?: (?:19|20)[0-9]{2})?)\)?\s*@\s*$")
-_YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
+# A range of pages or of days holds no year.
+_YEAR = re.compile(r"(?<![0-9–-])(?:19|20)[0-9]{2}(?![0-9]|[–-][0-9])")
 _BRACKETED_YEAR = re.compile(r"\(((?:19|20)[0-9]{2})\)")
-_FINDINGS_OF_ACL = re.compile(
-    r"\bFindings of (?:the )?(?:ACL|Association for Computational Linguistics)(?=\W{0,3}(?:[A-Z]*ACL|EMNLP)\b)",
-    re.IGNORECASE,
+# What a publisher calls its series is no name of a place: "Findings of the ACL: EMNLP 2024" is EMNLP's.
+_SERIES = (
+    (
+        "Findings",
+        re.compile(
+            r"\bFindings of (?:the )?(?:ACL|Association for Computational Linguistics)"
+            r"(?=\W{0,3}(?:[A-Z]*ACL|EMNLP)\b)",
+            re.IGNORECASE,
+        ),
+    ),
+    ("PMLR", re.compile(r"\bProceedings of Machine Learning Research\b", re.IGNORECASE)),
 )
 
 
@@ -52,7 +61,7 @@ def read_clause(clause: str) -> tuple[Reading, ...]:
     parts = _parts(clause)
     if not parts and kind_of(clause) and says_nothing(clause):
         return (Reading("", None, kind_of(clause), clause),)
-    return tuple(filter(None, (_read(part, clause) for part in parts if part.cue is not None or part.year)))
+    return tuple(filter(None, (_read(part, clause) for part in parts if part.is_stated)))
 
 
 def read_resumption(submission: str, clause: str) -> tuple[Reading, ...]:
@@ -93,6 +102,11 @@ class _Part:
         return max(self.start, self.cue or 0)
 
     @property
+    def is_stated(self) -> bool:
+        """Whether words of success stand before the name, or a year makes an edition of it."""
+        return self.cue is not None or bool(self.year and not self.mentions[0].topic)
+
+    @property
     def head(self) -> str:
         return self.text[self.scope : self.mentions[0].start]
 
@@ -113,8 +127,8 @@ class _Part:
 
 def _parts(text: str) -> list[_Part]:
     """Cut a text at its commas, except those in brackets and in names; leave out what names nothing."""
-    # "Findings of the ACL: EMNLP 2024" is EMNLP's.
-    text = _FINDINGS_OF_ACL.sub("Findings", text)
+    for plain, series in _SERIES:
+        text = series.sub(plain, text)
     mentions = find_mentions(text)
     cuts, depth = [-1], 0
     for index, character in enumerate(text):
