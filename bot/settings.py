@@ -81,17 +81,13 @@ class Settings(BaseModel):
         try:
             return Event.model_validate_json(self.event_path.read_bytes())
         except (OSError, ValidationError) as error:
-            raise UsageError(
-                f"GITHUB_EVENT_PATH names {self.event_path}, which is no event of GitHub's"
-            ) from error
+            raise UsageError(f"GITHUB_EVENT_PATH names {self.event_path}, which is no event of GitHub's") from error
 
     def for_github(self) -> "Settings":
         """Give these settings again if they suffice to speak to GitHub; raises UsageError naming what is missing."""
         given = {"GITHUB_REPOSITORY": self.repository, "GITHUB_TOKEN": self.token.get_secret_value()}
         if missing := [name for name, value in given.items() if not value]:
-            raise UsageError(
-                f"set {' and '.join(missing)} to speak to GitHub (inside a workflow, GitHub sets them)"
-            )
+            raise UsageError(f"set {' and '.join(missing)} to speak to GitHub (inside a workflow, GitHub sets them)")
         return self
 
 
