@@ -14,7 +14,8 @@ from bot.catalogue.facts import parse_facts
 from bot.catalogue.importer import import_list
 from bot.catalogue.readme import README, render
 from bot.errors import BotError, CatalogueError, Finding, UsageError
-from bot.forge.github_client import Access, GithubForge
+from bot.forge.access import Access
+from bot.forge.github_client import GithubForge
 from bot.forge.protocol import Forge
 from bot.forge.rehearsal import Rehearsal
 from bot.intake.answers import write_answers

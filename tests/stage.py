@@ -10,7 +10,8 @@ from typing import Self
 from bot.catalogue.document import load
 from bot.catalogue.readme import render
 from bot.errors import CatalogueError
-from bot.forge.github_client import Access, GithubForge
+from bot.forge.access import Access
+from bot.forge.github_client import GithubForge
 from bot.intake.answers import write_answers
 from bot.intake.fields import FIELDS
 from bot.metadata.arxiv_client import ArxivClient

@@ -5,11 +5,10 @@ so only attributes that GitHub's lists carry are touched (docs.github.com/rest, 
 "List pull requests").
 """
 
-import logging
 from base64 import b64decode
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from types import TracebackType
 from typing import Self
 
@@ -24,8 +23,6 @@ from github.Organization import Organization as GhOrganization
 from github.PullRequest import PullRequest as GhPull
 from github.Repository import Repository as GhRepository
 from requests import RequestException
-from typing_extensions import override
-
 from bot.errors import (
     BotError,
     ConflictError,
@@ -35,40 +32,15 @@ from bot.errors import (
     RateLimitError,
     TakenError,
 )
+from bot.forge.access import Access
 from bot.forge.protocol import Base, Change, Comment, Forge, Issue, Person, Pull
 
 _NOBODY = Person("ghost", 10137)
 """Who GitHub shows where an account is gone (docs.github.com, "Deleting your personal account")."""
-_LOGGER = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class Access:
-    """Which repository, and as whom.
-
-    Attributes:
-        api: the REST API's address, "https://api.github.com".
-        server: the site's address, "https://github.com".
-        repository: "acme/papers".
-        token: what GitHub gave us.
-        login: the account that the token acts as; only what it wrote is taken for ours.
-        branch: the default branch, None where it has to be asked for.
-        pause: seconds between two writes, and the unit of the growing pauses between repeated reads. GitHub asks
-            for a second between writes (docs.github.com, "Best practices for using the REST API").
-
-    """
-
-    api: str
-    server: str
-    repository: str
-    token: str = field(repr=False)
-    login: str
-    branch: str | None = None
-    pause: float = 1.0
 
 
 class GithubForge(Forge):
-    """GitHub, for one repository and one token; a context, so that its connections are closed."""
+    """GitHub, for one repository and one token; a context, so that its connections are closed. See Forge."""
 
     def __init__(self, access: Access) -> None:
         pause = access.pause
@@ -99,28 +71,23 @@ class GithubForge(Forge):
         return self._github.get_repo(self._name)
 
     @property
-    @override
     def home(self) -> str:
         return f"{self._server}/{self._name}"
 
-    @override
     def read_issue(self, number: int) -> Issue:
         with _translated(f"reading issue #{number}"):
             return _issue(self._repository.get_issue(number))
 
-    @override
     def read_open_issues(self) -> tuple[Issue, ...]:
         with _translated("listing the open issues"):
             found = self._repository.get_issues(state="open", sort="created", direction="asc")
             return tuple(_issue(issue) for issue in found if "/pull/" not in issue.html_url)
 
-    @override
     def read_comments(self, number: int) -> tuple[Comment, ...]:
         with _translated(f"reading the comments of #{number}"):
             found = self._repository.get_issue(number).get_comments()
             return tuple(self._comment(comment) for comment in found)
 
-    @override
     def read_base(self) -> Base:
         with _translated("reading the default branch"):
             # The name can't change within a run, so it is asked for once.
@@ -128,7 +95,6 @@ class GithubForge(Forge):
             commit = self._repository.get_branch(self._branch).commit
             return Base(self._branch, commit.sha, commit.commit.tree.sha)
 
-    @override
     def read_file(self, path: str, commit: str) -> str:
         with _translated(f"reading {path}"):
             found = self._repository.get_contents(path, ref=commit)
@@ -139,19 +105,16 @@ class GithubForge(Forge):
             # Above 1 MB this endpoint leaves the content out (docs.github.com, "Get repository content").
             return _decoded(path, b64decode(self._repository.get_git_blob(found.sha).content))
 
-    @override
     def read_open_pulls(self) -> tuple[Pull, ...]:
         with _translated("listing the open pull requests"):
             found = self._repository.get_pulls(state="open", sort="created", direction="asc")
             return tuple(self._pull(pull) for pull in found)
 
-    @override
     def read_pull(self, number: int) -> Pull:
         with _translated(f"reading pull request #{number}"):
             pull = self._repository.get_pull(number)
             return replace(self._pull(pull), mergeable=pull.mergeable)
 
-    @override
     def push(self, branch: str, change: Change) -> str:
         with _translated(f"pushing {branch}"):
             commit = self._commit(change)
@@ -163,7 +126,6 @@ class GithubForge(Forge):
                 self._move(branch, commit, change.base)
             return commit
 
-    @override
     def open_pull(self, branch: str, base: str, title: str, body: str) -> Pull:
         with _translated(f"opening a pull request for {branch}"):
             try:
@@ -175,32 +137,26 @@ class GithubForge(Forge):
                 found = self._repository.get_pulls(state="open", head=f"{owner}:{branch}")
                 return self._pull(found[0])
 
-    @override
     def edit_pull(self, number: int, *, title: str, body: str) -> None:
         with _translated(f"editing pull request #{number}"):
             self._repository.get_pull(number).edit(title=title, body=body)
 
-    @override
     def close_pull(self, number: int) -> None:
         with _translated(f"closing pull request #{number}"):
             self._repository.get_pull(number).edit(state="closed")
 
-    @override
     def post_comment(self, number: int, body: str) -> None:
         with _translated(f"commenting on #{number}"):
             self._repository.get_issue(number).create_comment(body)
 
-    @override
     def edit_comment(self, number: int, comment: Comment, body: str) -> None:
         with _translated(f"editing our comment on #{number}"):
             self._repository.get_issue(number).get_comment(comment.id).edit(body)
 
-    @override
     def put_labels(self, number: int, labels: tuple[str, ...]) -> None:
         with _translated(f"labelling #{number}"):
             self._repository.get_issue(number).set_labels(*labels)
 
-    @override
     def post_status(self, commit: str, *, passed: bool, description: str) -> None:
         with _translated("posting a commit status"):
             state = "success" if passed else "failure"
@@ -275,7 +231,6 @@ def _translated(doing: str) -> Iterator[None]:
     except RateLimitExceededException as error:
         raise RateLimitError(f"GitHub's rate limit was reached while {doing}") from error
     except GithubException as error:
-        _LOGGER.info("GitHub answered %s while %s", error.status, doing)
         raise _fault(error, doing) from error
     except RequestException as error:
         raise ForgeError(f"GitHub did not answer while {doing}") from error

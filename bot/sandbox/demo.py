@@ -12,7 +12,8 @@ from pathlib import Path
 
 from bot.catalogue.document import load
 from bot.catalogue.readme import README, render
-from bot.forge.github_client import Access, GithubForge
+from bot.forge.access import Access
+from bot.forge.github_client import GithubForge
 from bot.metadata.arxiv_client import ArxivClient
 from bot.proposals.pull_request import DATA_PATH
 from bot.reconcile.run import reconcile_issue

@@ -1,0 +1,184 @@
+import json
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from bot import cli
+from bot.settings import Settings
+from tests.stage import CATALOGUE, README, SIMPLE, Stage
+
+ROOT = Path(__file__).parents[1]
+COMMANDS = ("reconcile", "add", "check", "render", "form", "import", "demo")
+
+
+@pytest.fixture(autouse=True)
+def bare_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    for field in Settings.model_fields.values():
+        monkeypatch.delenv(str(field.alias), raising=False)
+
+
+@pytest.fixture
+def checkout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Give a working tree with the small list, rendered."""
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data/papers.yaml").write_bytes(CATALOGUE.read_bytes())
+    (tmp_path / "README.md").write_text(README)
+    monkeypatch.chdir(tmp_path)
+    assert cli.main(["render"]) == cli.main(["form"]) == cli.DONE
+    return tmp_path
+
+
+@pytest.fixture
+def stage(monkeypatch: pytest.MonkeyPatch) -> Iterator[Stage]:
+    with Stage() as stage:
+        for name, value in {
+            "GITHUB_REPOSITORY": stage.github.repository,
+            "GITHUB_TOKEN": stage.github.token(),
+            "GITHUB_API_URL": stage.github.url,
+            "ARXIV_API_URL": stage.arxiv.url,
+        }.items():
+            monkeypatch.setenv(name, value)
+        yield stage
+
+
+def test_every_command_is_in_the_help_the_design_and_the_readme(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        cli.main(["--help"])
+    shown = capsys.readouterr().out
+    design = (ROOT / "docs/design.md").read_text(encoding="utf-8")
+    for command in COMMANDS:
+        assert re.search(rf"^ +{command}\b", shown, re.MULTILINE)
+        assert f"`{command}" in design
+
+
+def test_a_dry_run_prints_the_whole_plan_and_writes_nothing(stage: Stage, capsys: pytest.CaptureFixture[str]) -> None:
+    issue = stage.submit(paper="2512.08606", section=SIMPLE)
+    assert cli.main(["reconcile", "--issue", str(issue), "--dry-run"]) == cli.DONE
+    printed = capsys.readouterr().out
+    for step in (
+        "Push a commit to submission/arxiv-2512.08606:",
+        '  arxiv: "2512.08606"',
+        "Open a pull request from submission/arxiv-2512.08606 into main:",
+        "Comment on #1:",
+        "Label #1:",
+        "  | submission, proposed",
+    ):
+        assert step in printed
+    assert all(line.startswith("GET") for line in stage.github.log)
+
+
+def test_the_same_without_dry_run_opens_it(stage: Stage, capsys: pytest.CaptureFixture[str]) -> None:
+    issue = stage.submit(paper="2512.08606", section=SIMPLE)
+    assert cli.main(["reconcile", "--issue", str(issue)]) == cli.DONE
+    assert capsys.readouterr().out == "#1: proposed in #2\n"
+    assert len(stage.open_pulls()) == 1
+
+
+def test_an_event_wakes_the_bot_and_the_summary_page_shows_what_was_done(
+    stage: Stage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    issue = stage.submit(paper="2512.08606", section=SIMPLE)
+    event, summary = tmp_path / "event.json", tmp_path / "summary.md"
+    event.write_text(json.dumps({"issue": {"number": issue}, "repository": {"default_branch": "main"}}))
+    monkeypatch.setenv("GITHUB_EVENT_PATH", str(event))
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(summary))
+    assert cli.main(["reconcile", "--event"]) == cli.DONE
+    assert "| #1 | ✅ proposed in #2 |" in summary.read_text(encoding="utf-8")
+    assert len(stage.github.log) == 12
+
+
+def test_a_submission_that_is_turned_down_is_no_fault(stage: Stage) -> None:
+    assert cli.main(["reconcile", "--issue", str(stage.submit(paper="nonsense"))]) == cli.DONE
+
+
+@pytest.mark.usefixtures("stage")
+def test_an_issue_that_is_not_there_is_one() -> None:
+    assert cli.main(["reconcile", "--issue", "99"]) == cli.FAULT
+
+
+def test_without_github_s_variables_reconcile_says_what_to_set(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["reconcile", "--all"]) == cli.USAGE
+    assert "set GITHUB_REPOSITORY and GITHUB_TOKEN" in capsys.readouterr().err
+
+
+def test_add_inserts_into_the_working_tree_and_tells_where(
+    stage: Stage, checkout: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = (checkout / "data/papers.yaml").read_text(encoding="utf-8")
+    assert cli.main(["add", "https://arxiv.org/abs/2512.08606", "--section", "simple contrastive"]) == cli.DONE
+    after = (checkout / "data/papers.yaml").read_text(encoding="utf-8")
+    assert 'arxiv: "2512.08606"' in after
+    assert set(before.splitlines()) < set(after.splitlines())
+    assert f"goes into {SIMPLE}" in capsys.readouterr().out
+    assert stage.github.log == ()
+
+
+def test_add_says_everything_that_is_wrong_and_changes_nothing(
+    stage: Stage, checkout: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = (checkout / "data/papers.yaml").read_bytes()
+    assert cli.main(["add", "2313.00001", "--code", "x y"]) == cli.FAULT
+    printed = capsys.readouterr().out
+    assert "Paper: '2313.00001'" in printed
+    assert "Code: 'x y'" in printed
+    assert (checkout / "data/papers.yaml").read_bytes() == before
+    assert stage.arxiv.log == []
+
+
+def test_check_is_clean_on_what_render_and_form_wrote(checkout: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    capsys.readouterr()
+    assert cli.main(["check"]) == cli.DONE
+    assert capsys.readouterr().out == "data/papers.yaml, README.md and the form are in order.\n"
+    assert checkout.exists()
+
+
+@pytest.mark.parametrize(("path", "command"), [("README.md", "render"), (cli.FORM_PATH, "form")])
+def test_a_stale_file_is_found_by_check_and_by_its_own_command(
+    path: str, command: str, checkout: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = checkout / path
+    file.write_text(file.read_text(encoding="utf-8").replace("Survey", "Surveys"), encoding="utf-8")
+    assert cli.main([command, "--check"]) == cli.FAULT
+    assert cli.main(["check"]) == cli.FAULT
+    found = capsys.readouterr().out
+    mend = f"it differs from what data/papers.yaml gives; run `paperbot {command}`"
+    assert re.search(rf"^{re.escape(path)}:\d+: {re.escape(mend)}$", found, re.MULTILINE)
+
+
+def test_rendering_twice_changes_nothing(checkout: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    before = (checkout / "README.md").read_bytes()
+    capsys.readouterr()
+    assert cli.main(["render"]) == cli.DONE
+    assert capsys.readouterr().out == "README.md was up to date.\n"
+    assert (checkout / "README.md").read_bytes() == before
+
+
+def test_outside_a_checkout_the_file_that_is_missing_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert cli.main(["check"]) == cli.USAGE
+    assert "can't read data/papers.yaml: No such file or directory" in capsys.readouterr().err
+
+
+def test_import_writes_the_list_and_tells_what_it_mended(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    written = tmp_path / "papers.yaml"
+    seed, facts = ROOT / "tests/data/seed.md", ROOT / "docs/seed-facts.yaml"
+    assert cli.main(["import", str(seed), "--facts", str(facts), "-o", str(written)]) == cli.DONE
+    assert "sections:" in written.read_text(encoding="utf-8")
+    assert "0 could not be read." in capsys.readouterr().err
+
+
+def test_the_demo_ends_with_a_closed_issue(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.chdir(ROOT)
+    assert cli.main(["demo"]) == cli.DONE
+    assert "Alice's issue is closed." in capsys.readouterr().out
+
+
+def test_python_m_bot_is_the_command() -> None:
+    process = subprocess.run([sys.executable, "-m", "bot", "--help"], capture_output=True, check=True, cwd=ROOT)
+    assert process.stdout.startswith(b"usage: paperbot")
