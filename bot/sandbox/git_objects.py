@@ -4,6 +4,7 @@ Source of the formats: gitformat-signature(5) and the "Git Objects" chapter of P
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -74,9 +75,19 @@ def parse_tree(content: bytes) -> dict[str, Item]:
     while content:
         head, _, rest = content.partition(b"\0")
         mode, _, name = head.partition(b" ")
-        items[name.decode(errors="replace")] = Item(mode.decode().zfill(6), rest[:20].hex())
+        items[name.decode(errors="surrogateescape")] = Item(mode.decode().zfill(6), rest[:20].hex())
         content = rest[20:]
     return items
+
+
+def render_tree(items: Mapping[str, Item]) -> bytes:
+    """Write a tree as git stores it, in git's order; the inverse of `parse_tree`."""
+    named = ((name.encode(errors="surrogateescape"), item) for name, item in items.items())
+    # Git compares the name of a folder as if it ended with a slash.
+    ordered = sorted(named, key=lambda pair: pair[0] + b"/" * (pair[1].kind == "tree"))
+    return b"".join(
+        item.mode.lstrip("0").encode() + b" " + name + b"\0" + bytes.fromhex(item.sha) for name, item in ordered
+    )
 
 
 def parse_commit(content: bytes) -> Draft:

@@ -24,8 +24,8 @@ class Stored:
 class Git:
     """One new bare repository in `folder`, which must be empty, and the git processes that work on it.
 
-    No setting of the machine or of a person reaches it. One process stays to answer reads, for starting one
-    costs more than all else that a read does; `close` ends it.
+    No setting of the machine or of a person reaches it. Some processes stay and answer again and again, for
+    starting one costs more than all else that a read or a write does; `close` ends them.
     """
 
     def __init__(self, folder: Path, default_branch: str) -> None:
@@ -34,68 +34,77 @@ class Git:
             raise GitError("git is not installed; the sandbox keeps its repository with git 2.38 or newer")
         self._program = program
         self._folder = folder
+        self._staying: dict[tuple[str, ...], subprocess.Popen[bytes]] = {}
+        self._lock = Lock()
         self.run("init", "--quiet", "--bare", "--template=", f"--initial-branch={default_branch}")
-        self._reading = Lock()
-        self._reader = subprocess.Popen(
-            [program, "cat-file", "--batch"],
-            cwd=folder,
-            env=self._environment,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,  # it complains of every name that is no commit
-        )
 
     def close(self) -> None:
-        """End the reading process."""
-        self._reader.communicate()
+        """End the processes that stayed."""
+        for process in self._staying.values():
+            process.communicate()
 
-    def run(self, *arguments: str, feed: bytes = b"") -> bytes:
-        """Run one git command, `feed` at its standard input; give its output, or raise GitError."""
-        done = self._start(arguments, feed)
+    def run(self, *arguments: str) -> bytes:
+        """Run one git command; give its output, or raise GitError."""
+        done = self._start(arguments)
         if done.returncode:
             raise GitError(done.stderr.decode(errors="replace").strip())
         return done.stdout
 
     def holds(self, *arguments: str) -> bool:
         """Run a git command that answers by its exit status."""
-        return self._start(arguments, b"").returncode == 0
+        return self._start(arguments).returncode == 0
 
     def attempt(self, *arguments: str) -> bytes | None:
         """Run a git command that may fail as a matter of course; None then."""
-        done = self._start(arguments, b"")
+        done = self._start(arguments)
         return None if done.returncode else done.stdout
 
     def read(self, name: str) -> Stored | None:
         """Read the object of this name ("main", "COMMIT:path", a hash); None where there is none."""
-        if {"\n", "\0"} & set(name):  # the reader takes one name a line
+        if {"\n", "\0"} & set(name):  # the process takes one name a line
             return None
-        with self._reading:
-            return self._ask(name)
-
-    def _ask(self, name: str) -> Stored | None:
-        asked, answer = _pipe(self._reader.stdin), _pipe(self._reader.stdout)
-        asked.write(name.encode() + b"\n")
-        asked.flush()
-        head = answer.readline().decode().split()
-        if len(head) != 3 or not head[2].isdigit():  # noqa: PLR2004  # hash, kind, size; else "NAME missing"
-            return None
-        content = answer.read(int(head[2]))
-        answer.read(1)
+        with self._lock:
+            answer = self._ask(("cat-file", "--batch"), name)
+            head = answer.readline().decode(errors="replace").split()
+            if len(head) != 3 or not head[2].isdigit():  # noqa: PLR2004  # hash, kind, size; else "NAME missing"
+                return None
+            content = answer.read(int(head[2]))
+            answer.read(1)
         return Stored(head[0], head[1], content)
+
+    def write(self, kind: str, content: bytes) -> str:
+        """Store an object, and give its hash. The content must be well formed."""
+        with self._lock:
+            spool = self._folder / "spool"
+            spool.write_bytes(content)
+            answer = self._ask(("hash-object", "-w", "--no-filters", "-t", kind, "--stdin-paths"), str(spool))
+            return answer.readline().decode().strip()
 
     @property
     def _environment(self) -> dict[str, str]:
         nobody = {"GIT_CONFIG_NOSYSTEM": "1", "GIT_CONFIG_GLOBAL": "/dev/null", "HOME": str(self._folder)}
         return {**nobody, "GIT_DIR": str(self._folder), "LC_ALL": "C"}
 
-    def _start(self, arguments: tuple[str, ...], feed: bytes) -> subprocess.CompletedProcess[bytes]:
+    def _start(self, arguments: tuple[str, ...]) -> subprocess.CompletedProcess[bytes]:
         command = [self._program, *arguments]
-        return subprocess.run(
-            command, cwd=self._folder, env=self._environment, input=feed, capture_output=True, check=False
+        return subprocess.run(command, cwd=self._folder, env=self._environment, capture_output=True, check=False)
+
+    def _ask(self, arguments: tuple[str, ...], line: str) -> IO[bytes]:
+        process = self._staying.get(arguments) or self._stay(arguments)
+        if process.stdin is None or process.stdout is None:
+            raise GitError("a process was started without pipes")
+        process.stdin.write(line.encode() + b"\n")
+        process.stdin.flush()
+        return process.stdout
+
+    def _stay(self, arguments: tuple[str, ...]) -> subprocess.Popen[bytes]:
+        process = subprocess.Popen(
+            [self._program, *arguments],
+            cwd=self._folder,
+            env=self._environment,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,  # cat-file complains of every name that is none
         )
-
-
-def _pipe(end: IO[bytes] | None) -> IO[bytes]:
-    if end is None:
-        raise GitError("the reading process has no pipe")
-    return end
+        self._staying[arguments] = process
+        return process

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
-from bot.sandbox.git_objects import Commit, Draft, Item, parse_commit, parse_tree, render_commit
+from bot.sandbox.git_objects import Commit, Draft, Item, parse_commit, parse_tree, render_commit, render_tree
 from bot.sandbox.git_process import Git, GitError, Stored
 
 Path_ = tuple[str, ...]
@@ -117,7 +117,7 @@ class GitStore:
 
     def write_blob(self, content: bytes) -> str:
         """Store a file's content."""
-        return self._write("blob", content)
+        return self._git.write("blob", content)
 
     def write_commit(self, draft: Draft) -> str:
         """Store a commit; GitError where its tree or a parent is unknown."""
@@ -125,12 +125,11 @@ class GitStore:
         for sha, kind in wanted:
             if self._stored(sha, kind) is None:
                 raise GitError(f"{sha} is no {kind}")
-        return self._write("commit", render_commit(draft))
+        return self._git.write("commit", render_commit(draft))
 
     def write_tree(self, items: Mapping[str, Item]) -> str:
-        """Store one level of a tree; GitError where an item names an unknown object."""
-        lines = (f"{item.mode} {item.kind} {item.sha}\t{name}\0" for name, item in items.items())
-        return self._git.run("mktree", "-z", feed="".join(lines).encode()).decode().strip()
+        """Store one level of a tree."""
+        return self._git.write("tree", render_tree(items))
 
     def graft(self, tree: str | None, changes: Mapping[Path_, Item | None]) -> str | None:
         """Store a tree with these paths replaced, or removed where None; None where nothing is left.
@@ -142,7 +141,7 @@ class GitStore:
             below = {path[1:]: item for path, item in changes.items() if path[0] == name}
             item = below[()] if () in below else self._graft_below(items.get(name), below)
             if item:
-                items[name] = item
+                items[name] = self._checked(item)
             else:
                 items.pop(name, None)
         return self.write_tree(items) if items else None
@@ -160,8 +159,10 @@ class GitStore:
         tree = self.graft(folder, changes)
         return Item("040000", tree) if tree else None
 
-    def _write(self, kind: str, content: bytes) -> str:
-        return self._git.run("hash-object", "-w", "-t", kind, "--stdin", feed=content).decode().strip()
+    def _checked(self, item: Item) -> Item:
+        if item.kind != "commit" and self._stored(item.sha, item.kind) is None:  # a submodule is kept elsewhere
+            raise GitError(f"{item.sha} is no {item.kind}")
+        return item
 
     def _stored(self, name: str, kind: str) -> Stored | None:
         if not _HASH.match(name):

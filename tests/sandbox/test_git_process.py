@@ -16,7 +16,7 @@ def git(tmp_path: Path) -> Iterator[Git]:
 
 
 def test_what_is_written_by_one_process_is_read_by_the_other_at_once(git: Git) -> None:
-    sha = git.run("hash-object", "-w", "--stdin", feed=b"x\n").decode().strip()
+    sha = git.write("blob", b"x\n")
     assert git.read(sha) == Stored(sha, "blob", b"x\n")
 
 
@@ -41,7 +41,7 @@ def test_no_setting_of_the_person_reaches_the_repository(git: Git, monkeypatch: 
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(name=st.text(st.characters(exclude_categories=["Cs"]), max_size=12))
 def test_no_name_stops_the_reader(git: Git, name: str) -> None:
-    sha = git.run("hash-object", "-w", "--stdin", feed=b"still here").decode().strip()
+    sha = git.write("blob", b"still here")
     assert git.read(f"refs/heads/{name}") is None
     assert git.read(sha) == Stored(sha, "blob", b"still here")
 
