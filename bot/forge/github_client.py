@@ -1,8 +1,7 @@
 """The Forge over GitHub's REST API: translates, and decides nothing. The only importer of `github`.
 
-Objects of the library are read with care: it fetches an object again for any attribute that an answer left out,
-so only attributes that GitHub's lists carry are touched (docs.github.com/rest, "List repository issues",
-"List pull requests").
+The library fetches an object again for any attribute that an answer left out, so only attributes that GitHub's lists
+carry are touched (docs.github.com/rest, "List repository issues", "List pull requests").
 """
 
 from base64 import b64decode
@@ -23,6 +22,7 @@ from github.Organization import Organization as GhOrganization
 from github.PullRequest import PullRequest as GhPull
 from github.Repository import Repository as GhRepository
 from requests import RequestException
+
 from bot.errors import (
     BotError,
     ConflictError,
@@ -133,9 +133,8 @@ class GithubForge(Forge):
             except GithubException as error:
                 if "already exists" not in str(error):
                     raise
-                owner = self._name.split("/")[0]
-                found = self._repository.get_pulls(state="open", head=f"{owner}:{branch}")
-                return self._pull(found[0])
+                head = f"{self._name.split('/')[0]}:{branch}"
+                return self._pull(self._repository.get_pulls(state="open", head=head)[0])
 
     def edit_pull(self, number: int, *, title: str, body: str) -> None:
         with _translated(f"editing pull request #{number}"):
