@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
+from bot.sandbox.arxiv_feed import render_error
 from bot.sandbox.loopback import Response
 
 Fault = Callable[[Response], Response]
@@ -68,3 +69,14 @@ def without_published(right: Response) -> Response:
 def bad_date(right: Response) -> Response:
     """Write a date into the first entry that is none."""
     return replace(right, body=re.sub(rb"<published>.*?<", b"<published>yesterday<", right.body, count=1))
+
+
+def refusing(identifier: str) -> Fault:
+    """Answer that this identifier is malformed, whether it was asked for or not."""
+    error = render_error(f"incorrect_id_format_for_{identifier}", f"incorrect id format for {identifier}")
+    return lambda right: replace(right, status=400, body=error)
+
+
+def renaming(old: str, new: str) -> Fault:
+    """Answer with another identifier in the place of one."""
+    return lambda right: replace(right, body=right.body.replace(old.encode(), new.encode()))

@@ -23,7 +23,7 @@ class SandboxPaper(BaseModel):
     arxiv: Identifier
     title: str
     authors: tuple[str, ...]
-    version: int | None = None
+    version: int | None = Field(default=None, ge=1)
     """The newest version; None answers with 1 if it is as old as the first, else with 2."""
     published: Moment | None = None
     """The first version; None answers with the first day of the identifier's month."""
