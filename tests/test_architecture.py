@@ -89,7 +89,8 @@ def test_a_pure_room_has_no_way_out(module: Path) -> None:
 
 @pytest.mark.parametrize("module", MODULES, ids=str)
 def test_a_module_is_small(module: Path) -> None:
-    assert len((BOT / module).read_text(encoding="utf-8").splitlines()) <= 250
+    lines = (BOT / module).read_text(encoding="utf-8").count("\n")
+    assert lines <= 250
 
 
 @pytest.mark.parametrize("module", MODULES, ids=str)
