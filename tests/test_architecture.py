@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -36,6 +37,7 @@ WAYS_OUT = {
 }
 
 
+@cache
 def parsed(module: Path) -> ast.Module:
     return ast.parse((BOT / module).read_text(encoding="utf-8"))
 
