@@ -59,7 +59,8 @@ def named(tree: ast.Module) -> Iterator[str]:
     yield from imported(tree)
     for node in ast.walk(tree):
         if isinstance(node, ast.Attribute):
-            yield ".".join(ast.unparse(node).split(".")[-2:])
+            owner = node.value
+            yield f"{getattr(owner, 'id', None) or getattr(owner, 'attr', '')}.{node.attr}"
 
 
 @pytest.mark.parametrize("module", MODULES, ids=str)
