@@ -7,6 +7,14 @@ from pathlib import Path
 from threading import Lock
 from typing import IO
 
+_SETTINGS = {
+    "GIT_CONFIG_COUNT": "2",
+    "GIT_CONFIG_KEY_0": "core.fsync",  # what is thrown away need not survive a power cut
+    "GIT_CONFIG_VALUE_0": "none",
+    "GIT_CONFIG_KEY_1": "core.quotePath",  # names of files as they are
+    "GIT_CONFIG_VALUE_1": "off",
+}
+
 
 class GitError(Exception):
     """Git refused; its text is what git said."""
@@ -83,7 +91,7 @@ class Git:
     @property
     def _environment(self) -> dict[str, str]:
         nobody = {"GIT_CONFIG_NOSYSTEM": "1", "GIT_CONFIG_GLOBAL": "/dev/null", "HOME": str(self._folder)}
-        return {**nobody, "GIT_DIR": str(self._folder), "LC_ALL": "C"}
+        return {**nobody, **_SETTINGS, "GIT_DIR": str(self._folder), "LC_ALL": "C"}
 
     def _start(self, arguments: tuple[str, ...]) -> subprocess.CompletedProcess[bytes]:
         command = [self._program, *arguments]

@@ -7,7 +7,9 @@ from pathlib import Path
 from bot.sandbox.git_objects import Commit, Draft, Item, parse_commit, parse_tree, render_commit, render_tree
 from bot.sandbox.git_process import Git, GitError, Stored
 
-Path_ = tuple[str, ...]
+Parts = tuple[str, ...]
+"""A path, part by part."""
+
 _BAD_REF = re.compile(r"[\x00-\x20~^:?*\[\\\x7f]|\.\.|@\{|//|/\.|\.lock(/|$)|[./]$|^[-/]")
 _HASH = re.compile(r"[0-9a-f]{40}")
 _SHORT = re.compile(r"[0-9a-f]{7,40}")
@@ -106,7 +108,7 @@ class GitStore:
     def patch(self, old: str, new: str) -> str:
         """Give the difference of two trees or commits as git writes it, without renames."""
         options = ("-r", "-p", "--full-index", "--no-renames")
-        return self._git.run("-c", "core.quotePath=off", "diff-tree", *options, old, new).decode(errors="replace")
+        return self._git.run("diff-tree", *options, old, new).decode(errors="replace")
 
     def merge(self, base: str, head: str) -> str | None:
         """Merge two commits; give the tree, or None where they conflict."""
@@ -131,7 +133,7 @@ class GitStore:
         """Store one level of a tree."""
         return self._git.write("tree", render_tree(items))
 
-    def graft(self, tree: str | None, changes: Mapping[Path_, Item | None]) -> str | None:
+    def graft(self, tree: str | None, changes: Mapping[Parts, Item | None]) -> str | None:
         """Store a tree with these paths replaced, or removed where None; None where nothing is left.
 
         Raises GitError where an item names an unknown object.
@@ -154,7 +156,7 @@ class GitStore:
         """Remove a ref."""
         self._git.run("update-ref", "-d", ref)
 
-    def _graft_below(self, old: Item | None, changes: Mapping[Path_, Item | None]) -> Item | None:
+    def _graft_below(self, old: Item | None, changes: Mapping[Parts, Item | None]) -> Item | None:
         folder = old.sha if old and old.kind == "tree" else None
         tree = self.graft(folder, changes)
         return Item("040000", tree) if tree else None

@@ -14,6 +14,7 @@ from bot.sandbox.github_branches import HEADS, move_branch
 from bot.sandbox.github_faults import FaultPlan
 from bot.sandbox.github_hosting import Clock, Hosting, steady_clock
 from bot.sandbox.github_issue_labels import make_labels, set_labels
+from bot.sandbox.github_routing import Call
 from bot.sandbox.github_rules import Rules
 from bot.sandbox.github_server import Server
 from bot.sandbox.github_values import ACTIONS, Comment, Event, Issue, Pull, Status
@@ -212,7 +213,7 @@ class GithubSandbox:
 
     def _act(self, login: str, method: str, path: str, **body: object) -> None:
         with self._server.lock:
-            github_api.answer(self._hosting, self._hosting.user(login), (method, path), body)
+            github_api.answer(self._hosting, Call(self._hosting.user(login), method, path, body))
 
     def _item(self, text: str | None) -> Item | None:
         return None if text is None else Item("100644", self._store.write_blob(text.encode()))

@@ -3,7 +3,6 @@
 What people do by GitHub's web pages goes the same way, so that one set of rules holds for all.
 """
 
-from collections.abc import Mapping
 from itertools import chain
 
 from bot.sandbox import (
@@ -40,33 +39,19 @@ ROUTES: tuple[Route, ...] = tuple(
 _OF_ISSUES = {"issues", "pull_requests"}
 
 
-def answer(
-    hosting: Hosting,
-    asker: User | None,
-    request: tuple[str, str],
-    body: object = None,
-    query: Mapping[str, str] | None = None,
-    *,
-    raw: bool = False,
-) -> Answer:
-    """Answer a request, given as its method and its path below the repository.
-
-    Raises RefusedError where GitHub would answer 400 or more.
-    """
-    method, path = request
-    route, parts = _route(method, path)
-    call = Call(asker, parts, query or {}, {} if body is None else body, raw)
-    if method != "GET":
+def answer(hosting: Hosting, call: Call) -> Answer:
+    """Answer a request; raise RefusedError where GitHub would answer 400 or more."""
+    route, call = _routed(call)
+    if call.method != "GET":
         _ask_rights(hosting, call.user, route)
         hosting.tick()
     return route.endpoint(hosting, call)
 
 
-def _route(method: str, path: str) -> tuple[Route, Mapping[str, str]]:
+def _routed(call: Call) -> tuple[Route, Call]:
     for route in ROUTES:
-        parts = route.match(method, path)
-        if parts is not None:
-            return route, parts
+        if routed := route.match(call):
+            return route, routed
     raise not_found()
 
 

@@ -4,12 +4,13 @@ from dataclasses import replace
 
 from bot.sandbox.github_events import announce_comment
 from bot.sandbox.github_hosting import Hosting
-from bot.sandbox.github_issues import MOST_BODY, may_triage, no_right
+from bot.sandbox.github_issues import may_triage, no_right
 from bot.sandbox.github_payloads import render_comment, render_time, render_user
 from bot.sandbox.github_refusals import forbidden, invalid
 from bot.sandbox.github_routing import Answer, Call, Route, listing
 from bot.sandbox.github_values import Comment
 
+MOST_BYTES = 262_144
 _REACTIONS = ("+1", "-1", "laugh", "confused", "heart", "hooray", "rocket", "eyes")
 _SCOPES = ("issues", "pull_requests")
 
@@ -84,8 +85,9 @@ def _words(call: Call) -> str:
     body = call.wanted("body")
     if not body.strip():
         raise invalid("IssueComment", "body", "missing_field")
-    if len(body) > MOST_BODY:
-        raise invalid("IssueComment", "body", "custom", f"body is too long (maximum is {MOST_BODY} characters)")
+    if len(body.encode()) > MOST_BYTES:
+        # GitHub counts bytes here, and says something else.
+        raise invalid("IssueComment", "body", "custom", "body is too long (maximum is 65536 characters)")
     return body
 
 

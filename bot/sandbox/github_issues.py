@@ -29,7 +29,7 @@ def _open(hosting: Hosting, call: Call) -> Answer:
     title, body = checked_words(call, "Issue", new=True)
     issue = add_issue(hosting, call.user, title or "", body)
     # Labels of people who may not set them are dropped without a word.
-    if hosting.rules.lets(call.user, "triage", "issues"):
+    if may_triage(hosting, issue, call.user):
         issue = set_labels(hosting, issue, make_labels(hosting, label_names(call), call.user), call.user)
     return Answer(201, render_issue(hosting, issue))
 

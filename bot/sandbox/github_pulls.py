@@ -16,7 +16,8 @@ _METHODS = ("merge", "squash")
 
 def _list(hosting: Hosting, call: Call) -> Answer:
     chosen = [issue for issue in hosting.issues.values() if issue.pull and _fits(hosting, issue, issue.pull, call)]
-    ordered = [(issue, issue.pull) for issue in in_order(chosen, call, "desc") if issue.pull]
+    default = "desc" if call.query.get("sort", "created") == "created" else "asc"
+    ordered = [(issue, issue.pull) for issue in in_order(chosen, call, default) if issue.pull]
     return listing(ordered, lambda pair: render_pull(hosting, *pair))
 
 
@@ -31,7 +32,8 @@ def _open(hosting: Hosting, call: Call) -> Answer:
     if call.user.login == ACTIONS and not hosting.rules.actions_may_open_pulls:
         raise forbidden("GitHub Actions is not permitted to create or approve pull requests.")
     issue = add_issue(hosting, call.user, title or "", body, pull)
-    return Answer(201, _render(hosting, issue, pull))
+    # Whether it can be merged is worked out later: the first answer never says.
+    return Answer(201, {**_render(hosting, issue, pull), "mergeable": None, "mergeable_state": "unknown"})
 
 
 def _edit(hosting: Hosting, call: Call) -> Answer:

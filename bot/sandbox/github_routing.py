@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TypeVar
 from urllib.parse import unquote
@@ -21,18 +21,22 @@ class Call:
 
     Attributes:
         asker: who asks; None for somebody without a token.
-        parts: the named parts of the path, percent-decoded.
-        query: the last value of each parameter.
+        method: "GET", "POST", "PATCH", "PUT" or "DELETE".
+        path: the path below the repository, still percent-encoded.
         body: the JSON sent, {} where there was none.
+        query: the last value of each parameter.
         raw: whether a file's bytes are asked for instead of JSON.
+        parts: the parts of the path that a route names, percent-decoded.
 
     """
 
     asker: User | None
-    parts: Mapping[str, str]
-    query: Mapping[str, str]
-    body: object
-    raw: bool
+    method: str
+    path: str
+    body: object = field(default_factory=dict)
+    query: Mapping[str, str] = field(default_factory=dict)
+    raw: bool = False
+    parts: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def user(self) -> User:
@@ -116,7 +120,7 @@ class Route:
         many = re.sub(r"\{(\w+)\*\}", r"(?P<\1>.+)", self.path)
         return re.compile(re.sub(r"\{(\w+)\}", r"(?P<\1>[^/]+)", many.replace("{number}", r"(?P<number>[0-9]+)")))
 
-    def match(self, method: str, path: str) -> Mapping[str, str] | None:
-        """Give the parts of a path if this route serves it."""
-        found = self._pattern.fullmatch(path) if method == self.method else None
-        return {name: unquote(part) for name, part in found.groupdict().items()} if found else None
+    def match(self, call: Call) -> Call | None:
+        """Give the call with the parts of its path if this route serves it."""
+        found = self._pattern.fullmatch(call.path) if call.method == self.method else None
+        return found and replace(call, parts={name: unquote(part) for name, part in found.groupdict().items()})

@@ -1,24 +1,23 @@
-"""GitHub's HTTP manners: tokens, pages, ETags, rate limits, faults, a log. Knows no endpoint.
+"""GitHub's HTTP manners: tokens, ETags, rate limits, faults, a log. Knows no endpoint.
 
-Source: docs.github.com/rest/using-the-rest-api ("Using pagination", "Rate limits", "Best practices").
+Source: docs.github.com, "Rate limits for the REST API" and "Best practices for using the REST API".
 """
 
 import hashlib
 import json
 from collections import Counter
 from threading import RLock
-from urllib.parse import urlencode
 
 from bot.sandbox import github_api
 from bot.sandbox.github_faults import Fault, FaultPlan
 from bot.sandbox.github_hosting import Hosting
+from bot.sandbox.github_paging import paged
 from bot.sandbox.github_refusals import RefusedError
-from bot.sandbox.github_routing import Answer, Listing
+from bot.sandbox.github_routing import Answer, Call
 from bot.sandbox.github_values import ACTIONS, User
 from bot.sandbox.loopback import Request, Response
 
 HOUR = 3600
-_MOST_PER_PAGE, _PER_PAGE = 100, 30
 _LIMITS = {ACTIONS: 1000}
 _LIMIT = 5000
 _JSON = {"Content-Type": "application/json; charset=utf-8"}
@@ -57,14 +56,15 @@ class Server:
             if request.path == "/rate_limit":  # asking for the limit costs nothing
                 return Answer(content={"resources": {"core": self._budget(asker)}, "rate": self._budget(asker)})
             self._count(asker)
-            query = {name: values[-1] for name, values in request.query.items()}
-            raw = "raw" in request.headers.get("accept", "")
-            found = github_api.answer(
-                self._hosting, asker, (request.method, self._path(request)), _body(request), query, raw=raw
-            )
-            return self._paged(request, found)
+            found = github_api.answer(self._hosting, self._call(request, asker))
+            return paged(request, found, self._hosting.url)
         except RefusedError as refusal:
             return Answer(refusal.status, refusal.content())
+
+    def _call(self, request: Request, asker: User | None) -> Call:
+        query = {name: values[-1] for name, values in request.query.items()}
+        raw = "raw" in request.headers.get("accept", "")
+        return Call(asker, request.method, self._path(request), _body(request), query, raw)
 
     def _path(self, request: Request) -> str:
         """Give the path below the repository; one that leads elsewhere stays whole, and nothing serves it."""
@@ -73,11 +73,8 @@ class Server:
         return request.path[len(prefix) :] if ours else request.path
 
     def _asker(self, request: Request) -> User | None:
-        given = request.headers.get("authorization")
-        if given is None:
-            return None
-        user = self._tokens.get(given.rpartition(" ")[2])
-        if user is None:
+        user = self._tokens.get(_token(request))
+        if user is None and _token(request):
             raise RefusedError(401, "Bad credentials")
         return user
 
@@ -91,27 +88,8 @@ class Server:
         reset = int(self._hosting.now.timestamp()) + HOUR
         return {"limit": limit, "remaining": limit - used, "used": used, "reset": reset, "resource": "core"}
 
-    def _paged(self, request: Request, answer: Answer) -> Answer:
-        if not isinstance(answer.content, Listing):
-            return answer
-        page, size = _number(request, "page", 1), min(_number(request, "per_page", _PER_PAGE), _MOST_PER_PAGE)
-        total = len(answer.content.values)
-        shown = [answer.content.render(index) for index in range(total)[(page - 1) * size : page * size]]
-        return Answer(answer.status, shown, {**answer.headers, **self._links(request, page, -(-total // size))})
-
-    def _links(self, request: Request, page: int, last: int) -> dict[str, str]:
-        pages = {"prev": page - 1, "next": page + 1, "last": last, "first": 1}
-        wanted = {"prev", "first"} if page > 1 else set()
-        wanted |= {"next", "last"} if page < last else set()
-        links = [f'<{self._address(request, number)}>; rel="{rel}"' for rel, number in pages.items() if rel in wanted]
-        return {"Link": ", ".join(links)} if links else {}
-
-    def _address(self, request: Request, page: int) -> str:
-        query = urlencode({**request.query, "page": [page]}, doseq=True)
-        return f"{self._hosting.url}{request.path}?{query}"
-
     def _respond(self, request: Request, answer: Answer, fault: Fault | None) -> Response:
-        budget = self._budget(self._tokens.get(request.headers.get("authorization", "").rpartition(" ")[2]))
+        budget = self._budget(self._tokens.get(_token(request)))
         limits = {f"x-ratelimit-{name}": str(value) for name, value in budget.items()}
         headers = {**_JSON, **limits, **answer.headers}
         body = _bytes(answer.content)
@@ -123,9 +101,13 @@ class Server:
         return Response(answer.status, body, headers, fault.fault if fault else None)
 
 
+def _token(request: Request) -> str:
+    return request.headers.get("authorization", "").rpartition(" ")[2]
+
+
 def _body(request: Request) -> object:
     try:
-        body: object = json.loads(request.body) if request.body else None
+        body: object = json.loads(request.body) if request.body else {}
         json.dumps(body, ensure_ascii=False).encode()  # half a pair of UTF-16 is text that no file can hold
     except ValueError:
         raise RefusedError(400, "Problems parsing JSON") from None
@@ -136,11 +118,6 @@ def _bytes(content: object) -> bytes:
     if isinstance(content, bytes):
         return content
     return b"" if content is None else json.dumps(content).encode()
-
-
-def _number(request: Request, name: str, default: int) -> int:
-    text = request.query.get(name, [""])[-1]
-    return int(text) if text.isdecimal() and int(text) else default
 
 
 def _name(asker: User | None) -> str:

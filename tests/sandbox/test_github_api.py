@@ -5,6 +5,7 @@ import pytest
 from bot.sandbox.github import GithubSandbox
 from bot.sandbox.github_api import ROUTES, answer
 from bot.sandbox.github_refusals import RefusedError
+from bot.sandbox.github_routing import Call
 from bot.sandbox.github_values import ACTIONS, User
 
 WRITES = [route for route in ROUTES if route.method != "GET"]
@@ -16,7 +17,7 @@ def refusals(github: GithubSandbox, user: User | None) -> set[str]:
     for route in WRITES:
         path = re.sub(r"\{.*?\}", "1", route.path)
         with pytest.raises(RefusedError) as caught:
-            answer(github._hosting, user, (route.method, path), {})
+            answer(github._hosting, Call(user, route.method, path))
         said.add(str(caught.value))
     return said
 

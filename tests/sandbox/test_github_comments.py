@@ -54,7 +54,10 @@ def test_a_comment_says_something_and_not_too_much(github: GithubSandbox) -> Non
     issue = repository(github).get_issue(github.open_issue("alice"))
     missing = [{"resource": "IssueComment", "field": "body", "code": "missing_field"}]
     assert refusal(lambda: issue.create_comment(" ")) == (422, missing)
-    assert refusal(lambda: issue.create_comment("x" * 65_537))[0] == 422
+    words = "body is too long (maximum is 65536 characters)"
+    error = {"resource": "IssueComment", "field": "body", "code": "custom", "message": words}
+    assert refusal(lambda: issue.create_comment("ä" * 131_073)) == (422, [error])
+    assert len(issue.create_comment("ä" * 131_072).body) == 131_072
     send = repository(github).requester.requestJsonAndCheck
     nothing = (422, 'Invalid request.\n\n"body" wasn\'t supplied.')
     assert refusal(lambda: send("POST", "/repos/acme/papers/issues/1/comments", input={})) == nothing

@@ -62,20 +62,6 @@ def test_issues_are_filtered_and_sorted(github: GithubSandbox) -> None:
     assert numbers(since=github.issue(2).updated, state="all") == [2]
 
 
-def test_issues_come_in_pages_whose_links_lead_on(github: GithubSandbox) -> None:
-    for _ in range(7):
-        github.open_issue("alice")
-    client = repository(github).requester
-    headers, _ = client.requestJsonAndCheck("GET", "/repos/acme/papers/issues?page=2&per_page=3&state=all")
-    address = f"{github.url}/repos/acme/papers/issues?page=%s&per_page=3&state=all"
-    rels = {"prev": 1, "next": 3, "last": 3, "first": 1}
-    assert headers["link"] == ", ".join(f'<{address % page}>; rel="{rel}"' for rel, page in rels.items())
-    for _ in range(100):
-        github.open_issue("alice")
-    assert [issue.number for issue in repository(github).get_issues(direction="asc")] == list(range(1, 108))
-    assert [line for line in github.log if "/issues" in line] == ["GET /repos/acme/papers/issues > 200"] * 3
-
-
 def test_labels_of_people_without_rights_are_dropped_without_a_word(github: GithubSandbox) -> None:
     github.make_label("submission")
     stranger = repository(github, "alice").create_issue("Submit", labels=["submission"])

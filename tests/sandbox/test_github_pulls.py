@@ -30,6 +30,12 @@ def test_a_pull_request_reads_back_with_all_that_clients_look_at(github: GithubS
     assert [(commit.sha, commit.author.login) for commit in pull.get_commits()] == [(head, "wanda")]
 
 
+def test_the_first_answer_does_not_know_whether_it_can_be_merged(github: GithubSandbox) -> None:
+    github.commit("topic", {"a": "1"}, "wanda")
+    made = repository(github).create_pull(base="main", head="topic", title="Add a").raw_data
+    assert (made["mergeable"], made["mergeable_state"]) == (None, "unknown")
+
+
 def test_lists_of_pull_requests_do_not_say_whether_they_are_merged(github: GithubSandbox) -> None:
     github.commit("topic", {"a": "1"}, "wanda")
     repository(github).create_pull(base="main", head="topic", title="Add a")
@@ -47,6 +53,7 @@ def test_pull_requests_are_filtered_and_sorted(github: GithubSandbox) -> None:
     assert [pull.number for pull in pulls()] == [3, 1]
     assert [pull.number for pull in pulls(state="all", sort="created", direction="asc")] == [1, 2, 3]
     assert [pull.number for pull in pulls(state="closed")] == [2]
+    assert [pull.number for pull in pulls(state="all", sort="updated")] == [1, 3, 2]
     assert [pull.number for pull in pulls(head="acme:one")] == [1]
     assert [pull.number for pull in pulls(head="other:one")] == []
     assert [pull.number for pull in pulls(base="topic")] == []

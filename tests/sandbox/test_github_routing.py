@@ -7,7 +7,7 @@ from bot.sandbox.github_values import User
 
 
 def call(body: object, asker: User | None = None) -> Call:
-    return Call(asker, {"number": "7"}, {}, body, raw=False)
+    return Call(asker, "POST", "/issues/7", body, parts={"number": "7"})
 
 
 def nothing(_: Hosting, __: Call) -> Answer:
@@ -29,8 +29,9 @@ def nothing(_: Hosting, __: Call) -> Answer:
 )
 def test_a_path_fits_a_route_as_a_whole(pattern: str, path: str, parts: dict[str, str] | None) -> None:
     route = Route("GET", pattern, nothing)
-    assert route.match("GET", path) == parts
-    assert route.match("POST", path) is None
+    matched = route.match(Call(None, "GET", path))
+    assert (matched and matched.parts) == parts
+    assert route.match(Call(None, "POST", path)) is None
 
 
 def test_texts_are_texts_or_nothing() -> None:
