@@ -12,8 +12,8 @@ from bot.intake.fields import CODE_LINK, PAGE_LINK
 DATASET_LINK = "Dataset"
 
 _ADDRESS = re.compile(
-    r"(?P<full>https?://[!-;=?-Z_a-z~]+)"
-    r"|(?<![\w@./-])(?P<bare>(?:[a-z0-9-]+\.)+(?:ai|app|com|dev|edu|io|me|net|org)\b(?:/[!-;=?-Z_a-z~]*)?)(?!@)",
+    r"(?P<full>https?://[!#-;=?-Z_a-z~]+)"
+    r"|(?<![\w@./-])(?P<bare>(?:[a-z0-9-]+\.)+(?:ai|app|com|dev|edu|io|me|net|org)\b(?:/[!#-;=?-Z_a-z~]*)?)(?!@)",
     re.IGNORECASE | re.ASCII,
 )
 _CUES = (

@@ -30,7 +30,7 @@ _STYLED = re.compile(
     r"\\(?:text(?:it|bf|tt|sc|rm|sf|sl|up|md|normal|superscript|subscript)?|emph|underline|mbox|url"
     r"|math(?:rm|it|bf|sf|tt|cal|scr|frak|normal)|boldsymbol|operatorname)\s?\{(?P<inner>[^{}]*)\}"
 )
-_BLANK = re.compile(r"\\\\(?:\[[^\]]*\])?(?=\s|$)|\\[ ,;]|(?<=[^\W\d_]|[.,])~(?=[^\W_]|\$)")
+_BLANK = re.compile(r"(?:\\\\)+(?:\[[^\]]*\])?(?=\s|$)|\\[ ,;]|(?<=[^\W\d_]|[.,])~(?=[^\W_]|\$)")
 _SIGN = re.compile(r"\\([%&_#$])")
 _LONGEST_SYMBOL = 3
 

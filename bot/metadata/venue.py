@@ -12,6 +12,9 @@ from dataclasses import dataclass, replace
 from bot.metadata.clauses import is_negative, is_submission, parse_clauses
 from bot.metadata.venue_readings import WORKSHOP_KIND, Reading, read_clause, read_reference, read_resumption
 
+_LONGEST = 2000
+"""Characters that are read: many times what authors write, and little enough that nobody can keep us busy."""
+
 
 @dataclass(frozen=True, slots=True)
 class StatedVenue:
@@ -28,8 +31,9 @@ def stated_venue(comment: str | None, journal_ref: str | None) -> StatedVenue | 
     StatedVenue(venue='ACL 2024 Findings', evidence='Accepted by ACL2024 (findings)')
     >>> stated_venue("Under review at NeurIPS 2026", None)
     """
-    references = (read_reference(one) for one in re.split(r";\s+", journal_ref or ""))
-    best = _settle([*_read_comment(comment or ""), *(reading for one in references for reading in one)])
+    comment, journal_ref = (comment or "")[:_LONGEST], (journal_ref or "")[:_LONGEST]
+    references = (read_reference(one) for one in re.split(r";\s+", journal_ref))
+    best = _settle([*_read_comment(comment), *(reading for one in references for reading in one)])
     return StatedVenue(best.venue, best.evidence) if best else None
 
 

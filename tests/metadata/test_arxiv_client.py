@@ -250,7 +250,7 @@ def test_an_entry_without_title_or_author_is_absent(
 
 
 def test_papers_that_nobody_asked_for_are_left_out(sandbox: ArxivSandbox, client: ArxivClient) -> None:
-    sandbox.always = faults.renaming(LLAVA, "9999.99999")
+    sandbox.always = faults.renaming(LLAVA, "2401.00001")
     assert set(client.fetch(TRIO)) == {BLIP2, VILA}
 
 

@@ -65,7 +65,7 @@ def test_without_a_comment_the_abstract_is_read() -> None:
     assert offered_links(None, "Code: https://github.com/a/b") == {"Codes": "https://github.com/a/b"}
 
 
-FRAGMENTS = ["code:", "https://", "x.github.io", "/a_(b)", ")", "[", "github.com/a/b", "…", "@", " ", "é"]
+FRAGMENTS = ["code:", '"', "https://", "x.github.io", "/a_(b)", ")", "[", "github.com/a/b", "…", "@", " ", "é"]
 
 
 @given(st.lists(st.sampled_from(FRAGMENTS)))

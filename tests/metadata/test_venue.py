@@ -74,6 +74,11 @@ def test_nothing_states_nothing() -> None:
     assert stated_venue("", "") is None
 
 
+def test_a_comment_of_any_length_is_read_in_no_time() -> None:
+    assert venue("ICML, " * 100_000) is None
+    assert venue("Accepted by ICML 2024. " + "a.b" * 100_000) == "ICML 2024"
+
+
 FRAGMENTS = ["accepted by", "ICML 2024", "CVPR", "workshop", "rejected", ";", ". ", ",", "(", ")", "@", "and", "TIP"]
 
 
