@@ -1,4 +1,8 @@
-"""An embedded GitHub: one repository, its people, and the REST API on loopback. Knows nothing of papers."""
+"""An embedded GitHub: one repository, its people, and the REST API on loopback. Knows nothing of papers.
+
+It plays what the bot depends on. It does not play forks, reviews, check runs, auto-merge, GraphQL, workflow runs,
+renamed files, or a pull request's base being changed.
+"""
 
 from collections.abc import Iterable, Mapping
 from contextlib import ExitStack

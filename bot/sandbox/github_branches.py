@@ -39,12 +39,12 @@ def move_branch(hosting: Hosting, ref: str, sha: str, by: User) -> None:
 
 
 def remove_branch(hosting: Hosting, ref: str, by: User) -> None:
-    """Remove a ref, and close the pull requests that it was the head of."""
+    """Remove a ref, and close the pull requests from it and into it."""
     before = hosting.store.ref(ref)
     hosting.store.delete_ref(ref)
     announce_push(hosting, ref, before, None, by)
     for issue, pull in hosting.open_pulls():
-        if pull.head == ref.removeprefix(HEADS):
+        if ref.removeprefix(HEADS) in (pull.head, pull.base):
             finish(hosting, issue, pull, by)
 
 

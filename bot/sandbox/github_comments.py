@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
+from bot.sandbox.github_editing import may_triage, no_right
 from bot.sandbox.github_events import announce_comment
 from bot.sandbox.github_hosting import Hosting
-from bot.sandbox.github_issues import may_triage, no_right
 from bot.sandbox.github_payloads import render_comment, render_time, render_user
 from bot.sandbox.github_refusals import forbidden, invalid
 from bot.sandbox.github_routing import Answer, Call, Route, listing

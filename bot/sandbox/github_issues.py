@@ -1,19 +1,13 @@
 """Endpoints: issues, and pull requests seen as issues (docs.github.com/rest/issues/issues)."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
-from bot.sandbox.github_branches import HEADS
-from bot.sandbox.github_events import announce_issue
+from bot.sandbox.github_editing import add_issue, checked_words, edit, may_triage
 from bot.sandbox.github_hosting import Hosting
 from bot.sandbox.github_issue_labels import label_names, make_labels, set_labels
 from bot.sandbox.github_payloads import render_issue, render_time
-from bot.sandbox.github_refusals import RefusedError, forbidden, impossible, invalid, not_for_integration
 from bot.sandbox.github_routing import Answer, Call, Route, listing
-from bot.sandbox.github_values import Issue, Pull, User
-
-MOST_TITLE, MOST_BODY = 256, 65_536
-_REASONS = ("completed", "not_planned", "duplicate")
+from bot.sandbox.github_values import Issue
 
 
 def _read(hosting: Hosting, call: Call) -> Answer:
@@ -41,45 +35,6 @@ def _edit(hosting: Hosting, call: Call) -> Answer:
     return Answer(content=render_issue(hosting, issue))
 
 
-def add_issue(hosting: Hosting, author: User, title: str, body: str | None, pull: Pull | None = None) -> Issue:
-    """Make the next issue or pull request, and announce it."""
-    number = len(hosting.issues) + 1
-    issue = hosting.keep(Issue(number, title, body, author, hosting.now, hosting.now, pull=pull))
-    announce_issue(hosting, "opened", issue, author)
-    return issue
-
-
-def edit(hosting: Hosting, issue: Issue, call: Call, resource: str) -> Issue:
-    """Change title, body and state as the body of a request says; authors may do so, and who may triage."""
-    if call.user != issue.author and not may_triage(hosting, issue, call.user):
-        raise no_right(call.user)
-    title, body = checked_words(call, resource)
-    issue = _with_words(hosting, issue, call.user, title, body if "body" in call.fields else issue.body)
-    return _with_state(hosting, issue, call)
-
-
-def may_triage(hosting: Hosting, issue: Issue, user: User) -> bool:
-    """Say whether somebody may label and edit what others wrote."""
-    scopes = ("issues", "pull_requests") if issue.pull else ("issues",)
-    return hosting.rules.lets(user, "triage", *scopes)
-
-
-def no_right(user: User) -> RefusedError:
-    """Refuse for want of a right, in the words that GitHub has for people and for tokens."""
-    return not_for_integration() if user.is_bot else forbidden("Must have admin rights to Repository.")
-
-
-def checked_words(call: Call, resource: str, *, new: bool = False) -> tuple[str | None, str | None]:
-    """Give the title and the body of a request, short enough; a new issue must have a title."""
-    title, body = call.text("title"), call.text("body")
-    if (title is None and new) or (title is not None and not title.strip()):
-        raise invalid(resource, "title", "missing_field")
-    for name, text, most in (("title", title, MOST_TITLE), ("body", body, MOST_BODY)):
-        if len(text or "") > most:
-            raise invalid(resource, name, "custom", f"{name} is too long (maximum is {most} characters)")
-    return title, body
-
-
 def in_order(issues: Sequence[Issue], call: Call, default: str) -> list[Issue]:
     """Sort by the parameters `sort` and `direction`; issues of one second keep the order of their numbers."""
     keys: dict[str, Callable[[Issue], object]] = {"updated": lambda issue: (issue.updated, issue.number)}
@@ -96,56 +51,6 @@ def _fits(issue: Issue, call: Call) -> bool:
         and set(labels) <= {name.lower() for name in issue.labels}
         and call.query.get("since", "") <= (render_time(issue.updated) or "")
     )
-
-
-def _with_words(hosting: Hosting, issue: Issue, by: User, title: str | None, body: str | None) -> Issue:
-    old = {"title": issue.title, "body": issue.body}
-    new = {"title": issue.title if title is None else title, "body": body}
-    changes = {name: {"from": old[name]} for name in old if old[name] != new[name]}
-    if not changes:
-        return issue
-    kept = hosting.keep(replace(issue, title=new["title"] or "", body=new["body"]))
-    announce_issue(hosting, "edited", kept, by, changes=changes)
-    return kept
-
-
-def _with_state(hosting: Hosting, issue: Issue, call: Call) -> Issue:
-    state, reason = call.text("state"), call.text("state_reason")
-    if state not in (None, "open", "closed"):
-        raise invalid("Issue", "state")
-    if reason not in (None, "reopened", *_REASONS):
-        raise invalid("Issue", "state_reason")
-    if state in (None, issue.state):
-        return issue
-    if state == "open":
-        return _reopen(hosting, issue, call.user)
-    reason = None if issue.pull else reason or "completed"
-    closed = replace(issue, state="closed", reason=reason, closed=hosting.now, closed_by=call.user)
-    announce_issue(hosting, "closed", hosting.keep(closed), call.user)
-    return hosting.issue(issue.number)
-
-
-def _reopen(hosting: Hosting, issue: Issue, by: User) -> Issue:
-    if issue.pull:
-        issue = replace(issue, pull=_fresh(hosting, issue.pull))
-    reopened = replace(issue, state="open", reason=None if issue.pull else "reopened", closed=None, closed_by=None)
-    announce_issue(hosting, "reopened", hosting.keep(reopened), by)
-    return hosting.issue(issue.number)
-
-
-def _fresh(hosting: Hosting, pull: Pull) -> Pull:
-    head, base = hosting.store.ref(HEADS + pull.head), hosting.store.ref(HEADS + pull.base)
-    if pull.merged_at:
-        raise impossible("PullRequest", "state cannot be changed. The pull request is already merged.")
-    if head is None or base is None:
-        raise impossible("PullRequest", f"state cannot be changed. The {pull.head} branch has been deleted.")
-    if not hosting.store.is_ancestor(pull.head_sha, head):
-        raise impossible(
-            "PullRequest", f"state cannot be changed. The {pull.head} branch was force-pushed or recreated."
-        )
-    if hosting.store.is_ancestor(head, base):
-        raise impossible("PullRequest", f"state cannot be changed. There are no new commits on the {pull.head} branch.")
-    return replace(pull, head_sha=head, base_sha=base)
 
 
 ROUTES = (

@@ -2,9 +2,10 @@
 
 from bot.sandbox.git_objects import Draft
 from bot.sandbox.github_branches import HEADS, move_branch
+from bot.sandbox.github_editing import add_issue, checked_words, edit
 from bot.sandbox.github_git_payloads import changes, render_commit, render_files
 from bot.sandbox.github_hosting import Hosting
-from bot.sandbox.github_issues import add_issue, checked_words, edit, in_order
+from bot.sandbox.github_issues import in_order
 from bot.sandbox.github_merging import MergeMessage, merge, mergeable_state, merged_tree
 from bot.sandbox.github_payloads import Json, api, render_pull, render_user
 from bot.sandbox.github_refusals import RefusedError, forbidden, impossible, invalid, not_found, unprocessable

@@ -25,6 +25,7 @@ __all__ = [
     "RateLimitExceededException",
     "Repository",
     "client",
+    "custom",
     "refusal",
     "repository",
 ]
@@ -52,3 +53,8 @@ def refusal(call: Callable[[], object]) -> tuple[int, object]:
         call()
     told = caught.value.data
     return caught.value.status, told.get("errors", told["message"])
+
+
+def custom(message: str) -> list[dict[str, str]]:
+    """Give the errors of a pull request that can't be made so."""
+    return [{"resource": "PullRequest", "code": "custom", "message": message}]

@@ -1,6 +1,6 @@
 from bot.sandbox.github import GithubSandbox
 
-from .real_client import refusal, repository
+from .real_client import custom, refusal, repository
 
 
 def open_pull(github: GithubSandbox, branch: str = "topic", body: str = "", by: str = "github-actions[bot]") -> int:
@@ -22,9 +22,8 @@ def test_a_branch_reset_to_its_base_closes_the_pull_request_for_good(github: Git
     assert (github.issue(number).state, github.pull(number).merged_at) == ("closed", None)
     rebuilt = github.commit("topic", {"topic.md": "again"}, "wanda")
     pull = repository(github).get_pull(number)
-    words = "state cannot be changed. The topic branch was force-pushed or recreated."
-    error = {"resource": "PullRequest", "code": "custom", "message": words}
-    assert refusal(lambda: pull.edit(state="open")) == (422, [error])
+    forced = custom("state cannot be changed. The topic branch was force-pushed or recreated.")
+    assert refusal(lambda: pull.edit(state="open")) == (422, forced)
     assert github.pull(number).head_sha == kept != rebuilt
 
 
@@ -39,9 +38,8 @@ def test_a_deleted_branch_closes_its_pull_request(github: GithubSandbox) -> None
     number = open_pull(github)
     github.delete_branch("topic")
     assert (github.issue(number).state, github.pull(number).merged_at) == ("closed", None)
-    words = "state cannot be changed. The topic branch has been deleted."
-    error = {"resource": "PullRequest", "code": "custom", "message": words}
-    assert refusal(lambda: repository(github).get_pull(number).edit(state="open")) == (422, [error])
+    deleted = custom("state cannot be changed. The topic branch has been deleted.")
+    assert refusal(lambda: repository(github).get_pull(number).edit(state="open")) == (422, deleted)
 
 
 def test_a_base_that_takes_in_the_head_merges_the_pull_request(github: GithubSandbox) -> None:
@@ -67,3 +65,18 @@ def test_commits_merged_before_are_not_read_again(github: GithubSandbox) -> None
     github.reopen_issue(number)
     github.commit("main", {"a": "2"}, "wanda")
     assert github.issue(number).open
+
+
+def test_a_deleted_base_closes_what_was_to_be_merged_into_it(github: GithubSandbox) -> None:
+    github.commit("stage", {"s": "1"}, "wanda")
+    github.commit("topic", {"a": "1"}, "wanda")
+    number = repository(github).create_pull(base="stage", head="topic", title="Add a").number
+    github.delete_branch("stage")
+    assert (github.issue(number).state, github.pull(number).merged_at) == ("closed", None)
+
+
+def test_admins_may_pass_a_protected_branch(github: GithubSandbox) -> None:
+    head = github.commit("topic", {"a": "1"}, "wanda")
+    github.rules.protected = True
+    repository(github, "maintainer").get_git_ref("heads/main").complete().edit(head)
+    assert github.tip("main") == head

@@ -69,6 +69,13 @@ def test_branches_are_compared(github: GithubSandbox) -> None:
     assert refusal(lambda: repo.compare("main", "none").complete()) == (404, "Not Found")
 
 
+def test_histories_that_share_nothing_are_not_compared(github: GithubSandbox) -> None:
+    repo = repository(github)
+    root = repo.create_git_commit("Begin elsewhere", repo.get_git_tree("main"), [])
+    words = f"No common ancestor between main and {root.sha}."
+    assert refusal(lambda: repo.compare("main", root.sha).complete()) == (404, words)
+
+
 def test_a_status_is_said_of_a_commit_again_and_again(github: GithubSandbox) -> None:
     head = repository(github).get_commit(github.tip("main") or "")
     assert head.get_combined_status().state == "pending"

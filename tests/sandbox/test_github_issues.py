@@ -1,10 +1,6 @@
 from datetime import UTC, datetime
 
-import pytest
-
 from bot.sandbox.github import GithubSandbox
-from bot.sandbox.github_issues import MOST_BODY, MOST_TITLE
-from bot.sandbox.github_refusals import RefusedError
 
 from .real_client import refusal, repository
 
@@ -69,91 +65,8 @@ def test_labels_of_people_without_rights_are_dropped_without_a_word(github: Gith
     assert ([label.name for label in stranger.labels], [label.name for label in member.labels]) == ([], ["submission"])
 
 
-def test_an_author_edits_closes_and_reopens(github: GithubSandbox) -> None:
-    number = github.open_issue("alice", title="Old", body="old")
-    issue = repository(github, "alice").get_issue(number)
-    issue.edit(title="New", body="new")
-    issue.edit(state="closed", state_reason="not_planned")
-    assert (issue.title, issue.body, issue.state, issue.state_reason) == ("New", "new", "closed", "not_planned")
-    assert repository(github).get_issue(number).raw_data["closed_by"]["login"] == "alice"
-    issue.edit(state="open")
-    again = repository(github).get_issue(number).raw_data
-    assert (again["state"], again["state_reason"], again["closed_at"]) == ("open", "reopened", None)
-    assert github.issue(number).title == "New"
-
-
-def test_a_closed_issue_is_completed_unless_it_says_otherwise(github: GithubSandbox) -> None:
+def test_an_edit_sets_labels_for_who_may_and_drops_them_for_others(github: GithubSandbox) -> None:
     number = github.open_issue("alice")
-    repository(github).get_issue(number).edit(state="closed")
-    assert github.issue(number).reason == "completed"
-
-
-def test_strangers_edit_nothing(github: GithubSandbox) -> None:
-    number = github.open_issue("alice")
-    issue = repository(github, "bob").get_issue(number)
-    assert refusal(lambda: issue.edit(title="Mine")) == (403, "Must have admin rights to Repository.")
-    with pytest.raises(RefusedError, match="403 Must have admin rights to Repository"):
-        github.close_issue(number, by="bob")
-
-
-def test_a_token_edits_only_what_its_workflow_asked_for(github: GithubSandbox) -> None:
-    number = github.open_issue("alice")
-    github.rules.actions_scopes = {"pull_requests"}
-    issue = repository(github).get_issue(number)
-    assert refusal(lambda: issue.edit(state="closed")) == (403, "Resource not accessible by integration")
-    assert refusal(lambda: repository(github).create_issue("x")) == (403, "Resource not accessible by integration")
-
-
-@pytest.mark.parametrize(
-    ("fields", "errors"),
-    [
-        ({"title": ""}, [{"resource": "Issue", "field": "title", "code": "missing_field"}]),
-        ({}, [{"resource": "Issue", "field": "title", "code": "missing_field"}]),
-        ({"title": 7}, "Invalid request.\n\nFor 'properties/title', 7 is not a string."),
-        (
-            {"title": "x" * (MOST_TITLE + 1)},
-            [
-                {
-                    "resource": "Issue",
-                    "field": "title",
-                    "code": "custom",
-                    "message": "title is too long (maximum is 256 characters)",
-                }
-            ],
-        ),
-        (
-            {"title": "x", "body": "📄" * (MOST_BODY + 1)},
-            [
-                {
-                    "resource": "Issue",
-                    "field": "body",
-                    "code": "custom",
-                    "message": "body is too long (maximum is 65536 characters)",
-                }
-            ],
-        ),
-    ],
-)
-def test_a_bad_issue_is_refused_with_the_field(github: GithubSandbox, fields: object, errors: object) -> None:
-    send = repository(github).requester.requestJsonAndCheck
-    assert refusal(lambda: send("POST", "/repos/acme/papers/issues", input=fields)) == (422, errors)
-
-
-def test_the_longest_title_and_body_fit(github: GithubSandbox) -> None:
-    issue = repository(github).create_issue("x" * MOST_TITLE, "📄" * MOST_BODY)
-    assert (len(issue.title), len(issue.body or "")) == (256, 65_536)
-
-
-@pytest.mark.parametrize("fields", [{"state": "gone"}, {"state": "closed", "state_reason": "bored"}])
-def test_a_state_that_does_not_exist_is_refused(github: GithubSandbox, fields: dict[str, str]) -> None:
-    number = github.open_issue("alice")
-    send = repository(github).requester.requestJsonAndCheck
-    field = list(fields)[-1]
-    error = {"resource": "Issue", "field": field, "code": "invalid"}
-    assert refusal(lambda: send("PATCH", f"/repos/acme/papers/issues/{number}", input=fields)) == (422, [error])
-
-
-def test_an_edit_that_changes_nothing_announces_nothing(github: GithubSandbox) -> None:
-    number = github.open_issue("alice", title="Same")
-    github.edit_issue(number, title="Same")
-    assert [event.payload["action"] for event in github.events()] == ["opened"]
+    repository(github).get_issue(number).edit(labels=["proposed"])
+    repository(github, "alice").get_issue(number).edit(title="New", labels=[])
+    assert (github.labels(number), github.issue(number).title) == (("proposed",), "New")

@@ -2,11 +2,7 @@ import pytest
 
 from bot.sandbox.github import GithubSandbox
 
-from .real_client import refusal, repository
-
-
-def custom(message: str) -> list[dict[str, str]]:
-    return [{"resource": "PullRequest", "code": "custom", "message": message}]
+from .real_client import custom, refusal, repository
 
 
 def test_a_pull_request_reads_back_with_all_that_clients_look_at(github: GithubSandbox) -> None:
@@ -123,23 +119,6 @@ def test_a_pull_request_is_edited_closed_and_reopened(github: GithubSandbox) -> 
     assert (closed.raw_data["mergeable"], closed.mergeable_state) == (None, "unknown")
     pull.edit(state="open")
     assert github.issue(1).open
-
-
-def test_a_pull_request_reopens_only_while_its_branch_carries_it(github: GithubSandbox) -> None:
-    github.commit("topic", {"a": "1"}, "wanda")
-    pull = repository(github).create_pull(base="main", head="topic", title="Add a")
-    pull.edit(state="closed")
-    github.commit("topic", {"a": "2"}, "wanda")
-    pull.edit(state="open")
-    assert github.pull(1).head_sha == github.tip("topic")
-    pull.edit(state="closed")
-    ref = repository(github).get_git_ref("heads/topic").complete()
-    ref.edit(github.commit("elsewhere", {"b": "1"}, "wanda"), force=True)
-    forced = custom("state cannot be changed. The topic branch was force-pushed or recreated.")
-    assert refusal(lambda: pull.edit(state="open")) == (422, forced)
-    ref.delete()
-    deleted = custom("state cannot be changed. The topic branch has been deleted.")
-    assert refusal(lambda: pull.edit(state="open")) == (422, deleted)
 
 
 def test_merging_answers_as_github_does(github: GithubSandbox) -> None:
