@@ -1,4 +1,5 @@
 from collections.abc import Iterator
+from datetime import UTC, datetime
 
 from bot.sandbox.github import GithubSandbox
 from bot.sandbox.github_payloads import render_time
@@ -18,6 +19,7 @@ def addresses(value: object) -> Iterator[str]:
 
 
 def test_a_moment_is_written_to_the_second() -> None:
+    assert render_time(datetime(2026, 1, 5, 9, 0, 7, 999, tzinfo=UTC)) == "2026-01-05T09:00:07Z"
     assert render_time(None) is None
 
 
