@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from random import Random
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from hypothesis import strategies as st
 
@@ -116,7 +116,7 @@ class Hand:
             return value
         return self.one(json.dumps(value, ensure_ascii=False), f"'{value.replace(chr(39), chr(39) * 2)}'", plain(value))
 
-    def field(self, name: str, value: object, column: int) -> list[str]:
+    def field(self, name: str, value: Any, column: int) -> list[str]:
         """Write one field of an entry; the first line comes without its indentation."""
         pad, colon = " " * column, self.one(": ", ":   ")
         if isinstance(value, bool):
@@ -158,7 +158,7 @@ class Hand:
     def section(self, section: Section, column: int) -> list[str]:
         step = self.chance.randint(2, 4)
         inner, offset = column + step, self.chance.choice([0, 2, 4])
-        fields = [self.field("title", section.title, inner)]
+        fields: list[Sequence[str]] = [self.field("title", section.title, inner)]
         fields += [self.field("note", section.note, inner)] if section.note else []
         if section.sections or self.maybe():
             fields.append([f"sections:{self.one('', ' # below')}", *self.sections(section, inner + offset)])
