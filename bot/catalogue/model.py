@@ -14,7 +14,6 @@ from pydantic import (
     Field,
     PlainSerializer,
     StringConstraints,
-    model_validator,
 )
 
 from bot.catalogue.arxiv_id import ArxivId, parse_arxiv_id
@@ -62,6 +61,12 @@ def _to_date(value: object) -> object:
     return parse_date(value) if isinstance(value, str) else value
 
 
+def _pinnable(fields: tuple[str, ...]) -> tuple[str, ...]:
+    if unknown := [field for field in fields if field not in PINNABLE]:
+        raise ValueError(f"{', '.join(unknown)} can't be pinned; what can is {', '.join(PINNABLE)}")
+    return fields
+
+
 Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), AfterValidator(_one_line)]
 Address = Annotated[str, AfterValidator(_address)]
 Doi = Annotated[str, AfterValidator(_publisher_doi)]
@@ -100,14 +105,8 @@ class Entry(_Value):
     """Whether arXiv's newest version withdraws the paper."""
     also_in: tuple[SectionId, ...] = ()
     """Further sections that show the entry."""
-    pin: tuple[Line, ...] = ()
+    pin: Annotated[tuple[Line, ...], AfterValidator(_pinnable)] = ()
     """Fields that the scheduled refresh leaves alone."""
-
-    @model_validator(mode="after")
-    def _pins_what_exists(self) -> "Entry":
-        if unknown := [field for field in self.pin if field not in PINNABLE]:
-            raise ValueError(f"pin names {', '.join(unknown)}; it can name {', '.join(PINNABLE)}")
-        return self
 
     @property
     def heading(self) -> str:

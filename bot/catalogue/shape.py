@@ -74,7 +74,7 @@ def _subject(path: tuple[Step, ...]) -> str:
     """
     if path and isinstance(path[-1], int):
         return f"item {path[-1] + 1} of {path[-2]}"
-    return str(path[-1]) if path else "the list"
+    return str(path[-1] or "a label") if path else "the list"
 
 
 def _kind(path: tuple[Step, ...], kinds: Kinds) -> type[BaseModel]:

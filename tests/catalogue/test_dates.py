@@ -50,7 +50,7 @@ def test_a_vaguer_date_stands_before_the_exact_ones_within_it() -> None:
         ListedDate(2024, 1, 1),
         ListedDate(2025),
     ]
-    assert sorted(ordered[::-1]) == ordered
+    assert sorted([*ordered[2:], *ordered[:2]]) == ordered
 
 
 @given(listed_dates, listed_dates)

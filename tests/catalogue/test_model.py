@@ -61,7 +61,7 @@ LIST = Catalogue(
         ({"arxiv": "2304.8485v1"}, "'2304.8485v1' is not an arXiv identifier: it has neither the form"),
         ({"doi": "https://doi.org/10.1/x"}, "is no DOI; it looks like 10.1093/nsr/nwae403, without https://doi.org/"),
         ({"date": "May"}, "'May' is no date; write 2023-12-11, 2023-12 or 2023"),
-        ({"pin": ["title", "name"]}, "pin names name; it can name title, authors, date, venue, doi, withdrawn"),
+        ({"pin": ["title", "name"]}, "name can't be pinned; what can is title, authors, date, venue, doi, withdrawn"),
         ({"authors": []}, "at least 1 item"),
         ({"title": " "}, "at least 1 character"),
         ({"colour": "red"}, "Extra inputs are not permitted"),
