@@ -112,7 +112,7 @@ def render_issue(hosting: Hosting, issue: Issue) -> Json:
     return {
         **_common(hosting, issue),
         "id": 2_000_000 + issue.number,
-        "node_id": f"I_{issue.number}",
+        "node_id": node_id(issue),
         "url": address,
         "repository_url": api(hosting),
         "html_url": html_url(hosting, issue),
@@ -134,7 +134,7 @@ def render_pull(hosting: Hosting, issue: Issue, pull: Pull) -> Json:
     return {
         **_common(hosting, issue),
         "id": 3_000_000 + issue.number,
-        "node_id": f"PR_{issue.number}",
+        "node_id": node_id(issue),
         "url": address,
         "html_url": html_url(hosting, issue),
         "diff_url": f"{html_url(hosting, issue)}.diff",
@@ -170,6 +170,11 @@ def render_status(hosting: Hosting, status: Status) -> Json:
         "created_at": render_time(status.created),
         "updated_at": render_time(status.created),
     }
+
+
+def node_id(issue: Issue) -> str:
+    """Give what GraphQL calls an issue or a pull request."""
+    return f"{'PR' if issue.pull else 'I'}_{issue.number}"
 
 
 def html_url(hosting: Hosting, issue: Issue) -> str:

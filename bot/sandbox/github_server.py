@@ -1,6 +1,7 @@
 """GitHub's HTTP manners: tokens, ETags, rate limits, faults, a log. Knows no endpoint.
 
-Source: docs.github.com, "Rate limits for the REST API" and "Best practices for using the REST API".
+Source: docs.github.com, "Rate limits for the REST API", the same for GraphQL, and "Best practices for using the
+REST API".
 """
 
 import hashlib
@@ -8,7 +9,7 @@ import json
 from collections import Counter
 from threading import RLock
 
-from bot.sandbox import github_api
+from bot.sandbox import github_api, github_graphql
 from bot.sandbox.github_faults import Fault, FaultPlan
 from bot.sandbox.github_hosting import Hosting
 from bot.sandbox.github_paging import paged
@@ -20,6 +21,7 @@ from bot.sandbox.loopback import Request, Response
 HOUR = 3600
 _LIMITS = {ACTIONS: 1000}
 _LIMIT = 5000
+_GRAPHQL = "/graphql"
 _JSON = {"Content-Type": "application/json; charset=utf-8"}
 
 
@@ -29,7 +31,7 @@ class Server:
     def __init__(self, hosting: Hosting) -> None:
         self._hosting = hosting
         self._tokens: dict[str, User] = {}
-        self._used: Counter[str] = Counter()
+        self._used: Counter[tuple[str, str]] = Counter()
         self.lock = RLock()
         self.log: list[str] = []
         self.faults = FaultPlan()
@@ -54,12 +56,21 @@ class Server:
         try:
             asker = self._asker(request)
             if request.path == "/rate_limit":  # asking for the limit costs nothing
-                return Answer(content={"resources": {"core": self._budget(asker)}, "rate": self._budget(asker)})
+                budgets = {resource: self._budget(asker, resource) for resource in ("core", "graphql")}
+                return Answer(content={"resources": budgets, "rate": budgets["core"]})
+            call = self._call(request, asker)
+            if (request.method, request.path) == ("POST", _GRAPHQL):
+                return self._answer_graphql(call)
             self._count(asker)
-            found = github_api.answer(self._hosting, self._call(request, asker))
-            return paged(request, found, self._hosting.url)
+            return paged(request, github_api.answer(self._hosting, call), self._hosting.url)
         except RefusedError as refusal:
             return Answer(refusal.status, refusal.content())
+
+    def _answer_graphql(self, call: Call) -> Answer:
+        if self._budget(call.user, "graphql")["remaining"] == 0:
+            return github_graphql.exhausted()
+        self._used[call.user.login, "graphql"] += 1
+        return github_graphql.answer(self._hosting, call, self._budget(call.user, "graphql"))
 
     def _call(self, request: Request, asker: User | None) -> Call:
         query = {name: values[-1] for name, values in request.query.items()}
@@ -79,17 +90,18 @@ class Server:
         return user
 
     def _count(self, asker: User | None) -> None:
-        if self._budget(asker)["remaining"] == 0:
+        if self._budget(asker, "core")["remaining"] == 0:
             raise RefusedError(403, "API rate limit exceeded for installation.")
-        self._used[_name(asker)] += 1
+        self._used[_name(asker), "core"] += 1
 
-    def _budget(self, asker: User | None) -> dict[str, int | str]:
-        used, limit = self._used[_name(asker)], _LIMITS.get(_name(asker), _LIMIT)
+    def _budget(self, asker: User | None, resource: str) -> dict[str, int | str]:
+        used, limit = self._used[_name(asker), resource], _LIMITS.get(_name(asker), _LIMIT)
         reset = int(self._hosting.now.timestamp()) + HOUR
-        return {"limit": limit, "remaining": limit - used, "used": used, "reset": reset, "resource": "core"}
+        return {"limit": limit, "remaining": limit - used, "used": used, "reset": reset, "resource": resource}
 
     def _respond(self, request: Request, answer: Answer, fault: Fault | None) -> Response:
-        budget = self._budget(self._tokens.get(_token(request)))
+        resource = "graphql" if request.path == _GRAPHQL else "core"
+        budget = self._budget(self._tokens.get(_token(request)), resource)
         limits = {f"x-ratelimit-{name}": str(value) for name, value in budget.items()}
         headers = {**_JSON, **limits, **answer.headers}
         body = _bytes(answer.content)

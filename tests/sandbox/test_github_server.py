@@ -95,7 +95,7 @@ def test_every_answer_tells_what_is_left_of_the_hour(github: GithubSandbox) -> N
 
 
 def test_a_workflow_that_asks_too_much_is_stopped(github: GithubSandbox) -> None:
-    github._server._used["github-actions[bot]"] = 1000
+    github._server._used["github-actions[bot]", "core"] = 1000
     answer = ask(github, "/repos/acme/papers")
     assert (answer.status_code, answer.headers["x-ratelimit-remaining"]) == (403, "0")
     assert answer.json()["message"] == "API rate limit exceeded for installation."
