@@ -6,15 +6,20 @@ looked for: the list's pages have none.
 
 import re
 from collections.abc import Iterator
+from html import unescape
 from typing import NamedTuple
 
 _ATX = re.compile(r" {0,3}(?P<hashes>#{1,6})(?:[ \t]+(?P<text>.*?))?(?:[ \t]+#+)?[ \t]*")
 _FENCE = re.compile(r" {0,3}(?P<ticks>`{3,}|~{3,})(?P<info>.*)")
-_IMAGE = re.compile(r"!\[[^\]]*\]\([^)]*\)")
-_LINK = re.compile(r"\[(?P<text>[^\]]*)\]\([^)]*\)")
-_TAG = re.compile(r"<!--.*?-->|</?[A-Za-z][^>]*>")
-_EMPHASIS = re.compile(r"(?<!\\)(?:`+|\*+|~~|(?<!\w)_+|_+(?!\w))")
-_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
+_INLINE = re.compile(
+    r"\\(?P<escaped>[!-/:-@\[-`{-~])"
+    r"|!\[[^\]]*\]\([^)]*\)"  # an image
+    r"|\[(?P<label>(?:\\.|[^\]\\])*)\]\([^)]*\)"
+    r"|(?P<ticks>`+)(?P<code>.+?)(?P=ticks)"
+    r"|<!--.*?-->|</?[A-Za-z][^>]*>"
+    r"|(?P<entity>&#?\w+;)"
+    r"|\*+|~~|(?<!\w)_+|_+(?!\w)"  # signs of emphasis
+)
 
 
 class Heading(NamedTuple):
@@ -51,5 +56,10 @@ def _prose(markdown: str) -> Iterator[str]:
 
 
 def _visible(source: str) -> str:
-    bare = _TAG.sub("", _LINK.sub(r"\g<text>", _IMAGE.sub("", source)))
-    return _ESCAPE.sub(r"\1", _EMPHASIS.sub("", bare)).strip()
+    return _INLINE.sub(_shown, source).strip()
+
+
+def _shown(found: re.Match[str]) -> str:
+    if found["label"] is not None:
+        return _visible(found["label"])
+    return found["escaped"] or found["code"] or unescape(found["entity"] or "")
