@@ -39,7 +39,7 @@ class Git:
     def __init__(self, folder: Path, default_branch: str) -> None:
         program = shutil.which("git")
         if program is None:
-            raise GitError("git is not installed; the sandbox keeps its repository with git 2.38 or newer")
+            raise GitError("git is not installed; the sandbox keeps its repository with git 2.39 or newer")
         self._program = program
         self._folder = folder
         self._staying: dict[tuple[str, ...], subprocess.Popen[bytes]] = {}
@@ -62,9 +62,9 @@ class Git:
         """Run a git command that answers by its exit status."""
         return self._start(arguments).returncode == 0
 
-    def attempt(self, *arguments: str) -> bytes | None:
-        """Run a git command that may fail as a matter of course; None then."""
-        done = self._start(arguments)
+    def attempt(self, *arguments: str, given: str = "") -> bytes | None:
+        """Run a git command that may fail as a matter of course; None then. `given` is what it reads."""
+        done = self._start(arguments, given)
         return None if done.returncode else done.stdout
 
     def read(self, name: str) -> Stored | None:
@@ -93,9 +93,11 @@ class Git:
         nobody = {"GIT_CONFIG_NOSYSTEM": "1", "GIT_CONFIG_GLOBAL": "/dev/null", "HOME": str(self._folder)}
         return {**nobody, **_SETTINGS, "GIT_DIR": str(self._folder), "LC_ALL": "C"}
 
-    def _start(self, arguments: tuple[str, ...]) -> subprocess.CompletedProcess[bytes]:
-        command = [self._program, *arguments]
-        return subprocess.run(command, cwd=self._folder, env=self._environment, capture_output=True, check=False)
+    def _start(self, arguments: tuple[str, ...], given: str = "") -> subprocess.CompletedProcess[bytes]:
+        command, where = [self._program, *arguments], self._folder
+        return subprocess.run(
+            command, cwd=where, env=self._environment, input=given.encode(), capture_output=True, check=False
+        )
 
     def _ask(self, arguments: tuple[str, ...], line: str) -> IO[bytes]:
         process = self._staying.get(arguments) or self._stay(arguments)

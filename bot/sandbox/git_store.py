@@ -1,7 +1,7 @@
 """The sandbox's git repository, driven by git's plumbing. Knows no issue, no pull request, no permission."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from bot.sandbox.git_objects import Commit, Draft, Item, parse_commit, parse_tree, render_commit, render_tree
@@ -20,6 +20,7 @@ class GitStore:
 
     def __init__(self, folder: Path, default_branch: str) -> None:
         self._git = Git(folder, default_branch)
+        self._merges: dict[tuple[str, str], str | None] = {}
 
     def close(self) -> None:
         """End the process that answers reads."""
@@ -111,9 +112,24 @@ class GitStore:
         return self._git.run("diff-tree", *options, old, new).decode(errors="replace")
 
     def merge(self, base: str, head: str) -> str | None:
-        """Merge two commits; give the tree, or None where they conflict."""
-        merged = self._git.attempt("merge-tree", "--write-tree", "--no-messages", base, head)
-        return merged.decode().split()[0] if merged else None
+        """Merge two commits; give the tree, or None where they conflict or share no history."""
+        if not self.has_merged(base, head):
+            self.merge_all([(base, head)])
+        return self._merges.get((base, head))
+
+    def has_merged(self, base: str, head: str) -> bool:
+        """Say whether these two were merged before: what came of it never changes."""
+        return (base, head) in self._merges
+
+    def merge_all(self, pairs: Iterable[tuple[str, str]]) -> None:
+        """Merge many pairs in one go, so that `merge` need not start a process for each.
+
+        Where one pair shares no history git gives up on all: they are left to `merge`.
+        """
+        fresh = [pair for pair in pairs if pair not in self._merges]
+        lines = "".join(f"{base} {head}\n" for base, head in fresh)
+        told = self._git.attempt("merge-tree", "--stdin", "--no-messages", "--name-only", given=lines) or b""
+        self._merges |= dict(zip(fresh, map(_merged_tree, told.split(b"\0\0")[:-1]), strict=False))
 
     # Writing
 
@@ -171,6 +187,11 @@ class GitStore:
             return None
         stored = self._git.read(name)
         return stored if stored and stored.kind == kind else None
+
+
+def _merged_tree(told: bytes) -> str | None:
+    clean, tree = told.split(b"\0")[:2]
+    return tree.decode() if clean == b"1" else None
 
 
 def is_ref(text: str) -> bool:

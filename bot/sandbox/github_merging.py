@@ -37,8 +37,14 @@ def missing_statuses(hosting: Hosting, pull: Pull) -> tuple[str, ...]:
 
 
 def merged_tree(hosting: Hosting, pull: Pull) -> str | None:
-    """Merge the branches without keeping the result; None where they conflict."""
-    return hosting.store.merge(_base_tip(hosting, pull), pull.head_sha)
+    """Merge the branches without keeping the result; None where they conflict.
+
+    Who asks of one pull request soon asks of the others, so the first question has all open ones merged.
+    """
+    pair = _base_tip(hosting, pull), pull.head_sha
+    if not hosting.store.has_merged(*pair):
+        hosting.store.merge_all([(_base_tip(hosting, other), other.head_sha) for _, other in hosting.open_pulls()])
+    return hosting.store.merge(*pair)
 
 
 def mergeable_state(hosting: Hosting, pull: Pull, *, mergeable: bool) -> str:

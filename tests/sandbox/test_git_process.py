@@ -50,4 +50,4 @@ def test_without_git_the_sandbox_says_what_it_needs(tmp_path: Path, monkeypatch:
     monkeypatch.setenv("PATH", str(tmp_path))
     with pytest.raises(GitError) as caught:
         Git(tmp_path, "main")
-    assert str(caught.value) == "git is not installed; the sandbox keeps its repository with git 2.38 or newer"
+    assert str(caught.value) == "git is not installed; the sandbox keeps its repository with git 2.39 or newer"

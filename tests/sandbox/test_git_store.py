@@ -115,6 +115,25 @@ def test_a_merge_is_gits_own(store: Project) -> None:
     assert store.merge(left, clash) is None
 
 
+def test_many_merges_come_out_as_each_alone(store: Project) -> None:
+    base = store.make({"a": "1\n", "b": "1\n"})
+    left, right, clash = store.make({"a": "2\n"}, base), store.make({"b": "3\n"}, base), store.make({"a": "9\n"}, base)
+    store.merge_all([(left, clash), (left, right), (right, clash)])
+    assert store.has_merged(left, clash)
+    assert not store.has_merged(clash, left)
+    merged = [store.merge(left, clash), store.merge(left, right), store.merge(right, clash)]
+    store._merges.clear()
+    assert merged == [store.merge(left, clash), store.merge(left, right), store.merge(right, clash)]
+
+
+def test_histories_without_a_common_beginning_do_not_merge_nor_hinder_the_rest(store: Project) -> None:
+    base, stranger = store.make({"a": "1"}), store.make({"b": "1"})
+    child = store.make({"a": "2"}, base)
+    store.merge_all([(base, child), (base, stranger)])
+    assert store.merge(base, stranger) is None
+    assert store.merge(base, child) == store.tree_of(child)
+
+
 def test_refs_are_made_moved_and_removed(store: Project) -> None:
     one, two = store.make({"a": "1"}), store.make({"a": "2"})
     store.set_ref(MAIN, one)
