@@ -51,9 +51,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _reconcile(options: argparse.Namespace) -> int:
     settings = read_settings().for_github()
-    event = settings.event()
-    number = options.issue if options.issue is not None else event.number if options.event else None
-    with _forge(settings, event.default_branch) as github:
+    number = settings.event().number if options.event else options.issue
+    with _forge(settings) as github:
         rehearsal = Rehearsal(github) if options.dry_run else None
         reports = _reconciled(rehearsal or github, settings, number)
     for step in rehearsal.steps if rehearsal else ():
@@ -176,7 +175,7 @@ def _text(path: str) -> str:
         raise CatalogueError((Finding(path, 1, "it is not text in UTF-8", "save it as UTF-8"),)) from error
 
 
-def _forge(settings: Settings, branch: str | None) -> GithubForge:
+def _forge(settings: Settings) -> GithubForge:
     return GithubForge(
         Access(
             api=settings.api_url,
@@ -184,7 +183,6 @@ def _forge(settings: Settings, branch: str | None) -> GithubForge:
             repository=settings.repository,
             token=settings.token.get_secret_value(),
             login=settings.login,
-            branch=branch,
             pause=settings.pause,
         )
     )

@@ -19,10 +19,6 @@ class _Issue(BaseModel):
     number: int
 
 
-class _Repository(BaseModel):
-    default_branch: str | None = None
-
-
 class _Inputs(BaseModel):
     issue: str = ""
 
@@ -32,7 +28,6 @@ class Event(BaseModel):
 
     issue: _Issue | None = None
     inputs: _Inputs | None = None
-    repository: _Repository | None = None
 
     @property
     def number(self) -> int | None:
@@ -43,11 +38,6 @@ class Event(BaseModel):
         if typed and not (typed.isascii() and typed.isdecimal()):
             raise UsageError(f"{typed!r} is no issue's number")
         return int(typed) if typed else None
-
-    @property
-    def default_branch(self) -> str | None:
-        """The default branch, where the event names it; that saves asking."""
-        return self.repository.default_branch if self.repository else None
 
 
 class Settings(BaseModel):

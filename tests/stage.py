@@ -15,7 +15,7 @@ from bot.forge.github_client import GithubForge
 from bot.intake.answers import write_answers
 from bot.intake.fields import FIELDS
 from bot.metadata.arxiv_client import ArxivClient
-from bot.proposals.marker import REPLY
+from bot.proposals.marker import read_reply_note
 from bot.reconcile.report import Report
 from bot.reconcile.run import reconcile_all, reconcile_issue
 from bot.sandbox.arxiv import ArxivSandbox
@@ -67,7 +67,6 @@ class Stage:
             repository=self.github.repository,
             token=self.github.token(),
             login=ACTIONS,
-            branch="main",
             pause=0,
         )
 
@@ -89,8 +88,8 @@ class Stage:
 
     def reply(self, issue: int) -> str:
         """Give the one status comment, without its hidden first line."""
-        (comment,) = (one for one in self.github.comments(issue) if one.body.startswith(REPLY))
-        return comment.body.removeprefix(REPLY).strip()
+        (comment,) = (one for one in self.github.comments(issue) if read_reply_note(one.body))
+        return comment.body.partition("-->")[2].strip()
 
     def open_pulls(self) -> list[Issue]:
         """Give the open pull requests, oldest first."""

@@ -61,7 +61,7 @@ def test_only_a_server_on_this_machine_is_spoken_to_without_pauses(
     ("payload", "number"),
     [
         ({"action": "opened", "issue": {"number": 7, "body": None}}, 7),
-        ({"inputs": {"issue": "12"}, "repository": {"default_branch": "trunk"}}, 12),
+        ({"inputs": {"issue": "12"}}, 12),
         ({"inputs": {"issue": " #12 "}}, 12),
         ({"inputs": {"issue": ""}}, None),
         ({"inputs": None}, None),
@@ -75,11 +75,6 @@ def test_an_event_says_which_issue_or_that_it_is_about_all(
     path.write_text(json.dumps(payload))
     monkeypatch.setenv("GITHUB_EVENT_PATH", str(path))
     assert read_settings().event().number == number
-
-
-def test_an_event_names_the_default_branch() -> None:
-    assert Event.model_validate({"repository": {"default_branch": "trunk"}}).default_branch == "trunk"
-    assert Event().default_branch is None
 
 
 @pytest.mark.parametrize("typed", ["seven", "7; rm -rf /", "٧"])

@@ -13,7 +13,6 @@ class Access:
         repository: "acme/papers".
         token: what GitHub gave us.
         login: the account that the token acts as; only what it wrote is taken for ours.
-        branch: the default branch, None where it has to be asked for.
         pause: seconds between two writes, and the unit of the growing pauses between repeated reads. GitHub asks
             for a second between writes (docs.github.com, "Best practices for using the REST API").
 
@@ -24,5 +23,4 @@ class Access:
     repository: str
     token: str = field(repr=False)
     login: str
-    branch: str | None = None
     pause: float = 1.0

@@ -1,42 +1,35 @@
-"""The Forge over GitHub's REST API: translates, and decides nothing. The only importer of `github`.
+"""The Forge over GitHub's API: translates, and decides nothing. The only importer of `github`.
 
-The library fetches an object again for any attribute that an answer left out, so only attributes that GitHub's lists
-carry are touched (docs.github.com/rest, "List repository issues", "List pull requests").
+Much is read by GraphQL, in one request; writes go through REST, but for those that GraphQL alone can do in one step.
 """
 
+import time
 from base64 import b64decode
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import replace
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
 from github import Auth, Github, GithubException, InputGitTreeElement, RateLimitExceededException
 from github.GitCommit import GitCommit as GhCommit
 from github.GithubRetry import GithubRetry
 from github.GitTree import GitTree as GhTree
-from github.Issue import Issue as GhIssue
-from github.IssueComment import IssueComment as GhComment
-from github.NamedUser import NamedUser as GhUser
-from github.Organization import Organization as GhOrganization
-from github.PullRequest import PullRequest as GhPull
 from github.Repository import Repository as GhRepository
 from requests import RequestException
 
-from bot.errors import (
-    BotError,
-    ConflictError,
-    ForbiddenError,
-    ForgeError,
-    MissingError,
-    RateLimitError,
-    TakenError,
-)
+from bot.errors import BotError, ConflictError, ForbiddenError, ForgeError, MissingError, RateLimitError
 from bot.forge.access import Access
-from bot.forge.protocol import Base, Change, Comment, Forge, Issue, Person, Pull
+from bot.forge.graph import Reader
+from bot.forge.protocol import Change, Comment, Forge, Issue, Move, Pull, Scope, Survey
+from bot.forge.survey import read_issue, read_survey
 
-_NOBODY = Person("ghost", 10137)
-"""Who GitHub shows where an account is gone (docs.github.com, "Deleting your personal account")."""
+_REPEATS = 3
+_BROKEN = 500
+"""The least of the statuses by which a server says that the fault is its own (RFC 9110, section 15.6)."""
+_NOT_THERE = "0" * 40
+"""What stands for "must not exist yet" (docs.github.com/graphql/reference, updateRefs)."""
+_MOVE = "moved: updateRefs(input: {repositoryId: $repository, refUpdates: [$update]}) { clientMutationId }"
+_EDIT = "edited: updatePullRequest(input: {pullRequestId: $pull, title: $title, body: $body}) { clientMutationId }"
 
 
 class GithubForge(Forge):
@@ -55,8 +48,9 @@ class GithubForge(Forge):
             seconds_between_requests=None,
             seconds_between_writes=pause or None,
         )
-        self._name, self._server, self._login = access.repository, access.server, access.login
-        self._branch = access.branch
+        self._access = access
+        self._reader = Reader(access.login)
+        self._id = ""
 
     def __enter__(self) -> Self:
         return self
@@ -67,82 +61,59 @@ class GithubForge(Forge):
         self._github.close()
 
     @property
-    def _repository(self) -> GhRepository:
-        return self._github.get_repo(self._name)
+    def home(self) -> str:
+        return f"{self._access.server}/{self._access.repository}"
 
     @property
-    def home(self) -> str:
-        return f"{self._server}/{self._name}"
+    def _repository(self) -> GhRepository:
+        return self._github.get_repo(self._access.repository)
+
+    def survey(self, scope: Scope) -> Survey:
+        with _translated("reading the repository"):
+            return read_survey(self._ask, self._read_blob, self._reader, scope)
 
     def read_issue(self, number: int) -> Issue:
         with _translated(f"reading issue #{number}"):
-            return _issue(self._repository.get_issue(number))
+            return read_issue(self._ask, self._reader, number)
 
-    def read_open_issues(self) -> tuple[Issue, ...]:
-        with _translated("listing the open issues"):
-            found = self._repository.get_issues(state="open", sort="created", direction="asc")
-            return tuple(_issue(issue) for issue in found if "/pull/" not in issue.html_url)
+    def commit(self, change: Change) -> str:
+        with _translated("making a commit"):
+            elements = [
+                InputGitTreeElement(path, "100644", "blob", content=text) for path, text in change.files.items()
+            ]
+            # Both are built, not fetched: their names are known, and reading them again would cost two requests.
+            requester = self._repository.requester
+            base_tree = GhTree(requester, {}, {"sha": change.base.tree}, completed=True)
+            parent = GhCommit(requester, {}, {"sha": change.base.commit}, completed=True)
+            tree = self._repository.create_git_tree(elements, base_tree)
+            # Without an author GitHub signs the commit (docs.github.com, "About commit signature verification").
+            return self._repository.create_git_commit(change.message, tree, [parent]).sha
 
-    def read_comments(self, number: int) -> tuple[Comment, ...]:
-        with _translated(f"reading the comments of #{number}"):
-            found = self._repository.get_issue(number).get_comments()
-            return tuple(self._comment(comment) for comment in found)
+    def move(self, move: Move) -> None:
+        with _translated(f"moving {move.branch}"):
+            self._mutate(_MOVE, self._moving(move))
 
-    def read_base(self) -> Base:
-        with _translated("reading the default branch"):
-            # The name can't change within a run, so it is asked for once.
-            self._branch = self._branch or self._repository.default_branch
-            commit = self._repository.get_branch(self._branch).commit
-            return Base(self._branch, commit.sha, commit.commit.tree.sha)
-
-    def read_file(self, path: str, commit: str) -> str:
-        with _translated(f"reading {path}"):
-            found = self._repository.get_contents(path, ref=commit)
-            if isinstance(found, list):
-                raise ForgeError(f"{path} is a folder")
-            if found.encoding == "base64":
-                return _decoded(path, found.decoded_content)
-            # Above 1 MB this endpoint leaves the content out (docs.github.com, "Get repository content").
-            return _decoded(path, b64decode(self._repository.get_git_blob(found.sha).content))
-
-    def read_open_pulls(self) -> tuple[Pull, ...]:
-        with _translated("listing the open pull requests"):
-            found = self._repository.get_pulls(state="open", sort="created", direction="asc")
-            return tuple(self._pull(pull) for pull in found)
-
-    def read_pull(self, number: int) -> Pull:
-        with _translated(f"reading pull request #{number}"):
-            pull = self._repository.get_pull(number)
-            return replace(self._pull(pull), mergeable=pull.mergeable)
-
-    def push(self, branch: str, change: Change) -> str:
-        with _translated(f"pushing {branch}"):
-            commit = self._commit(change)
-            try:
-                self._repository.create_git_ref(f"refs/heads/{branch}", commit)
-            except GithubException as error:
-                if "Reference already exists" not in str(error.message):
-                    raise
-                self._move(branch, commit, change.base)
-            return commit
+    def rebuild(self, move: Move, pull: Pull) -> None:
+        with _translated(f"rebuilding #{pull.number}"):
+            self._mutate(f"{_MOVE} {_EDIT}", self._moving(move) | _editing(pull))
 
     def open_pull(self, branch: str, base: str, title: str, body: str) -> Pull:
         with _translated(f"opening a pull request for {branch}"):
-            try:
-                return self._pull(self._repository.create_pull(base, branch, title=title, body=body))
-            except GithubException as error:
-                if "already exists" not in str(error):
-                    raise
-                head = f"{self._name.split('/')[0]}:{branch}"
-                return self._pull(self._repository.get_pulls(state="open", head=head)[0])
+            pull = self._repository.create_pull(base, branch, title=title, body=body)
+            return Pull(pull.node_id, pull.number, branch, pull.head.sha, title, body, "open", ours=True)
 
-    def edit_pull(self, number: int, *, title: str, body: str) -> None:
-        with _translated(f"editing pull request #{number}"):
-            self._repository.get_pull(number).edit(title=title, body=body)
+    def edit_pull(self, pull: Pull) -> None:
+        with _translated(f"editing #{pull.number}"):
+            self._repository.get_pull(pull.number).edit(title=pull.title, body=pull.body)
 
     def close_pull(self, number: int) -> None:
-        with _translated(f"closing pull request #{number}"):
+        with _translated(f"closing #{number}"):
             self._repository.get_pull(number).edit(state="closed")
+
+    def close_issue(self, number: int, *, completed: bool) -> None:
+        with _translated(f"closing #{number}"):
+            reason = "completed" if completed else "not_planned"
+            self._repository.get_issue(number).edit(state="closed", state_reason=reason)
 
     def post_comment(self, number: int, body: str) -> None:
         with _translated(f"commenting on #{number}"):
@@ -151,6 +122,10 @@ class GithubForge(Forge):
     def edit_comment(self, number: int, comment: Comment, body: str) -> None:
         with _translated(f"editing our comment on #{number}"):
             self._repository.get_issue(number).get_comment(comment.id).edit(body)
+
+    def delete_comment(self, number: int, comment: Comment) -> None:
+        with _translated(f"deleting our second comment on #{number}"):
+            self._repository.get_issue(number).get_comment(comment.id).delete()
 
     def put_labels(self, number: int, labels: tuple[str, ...]) -> None:
         with _translated(f"labelling #{number}"):
@@ -161,65 +136,45 @@ class GithubForge(Forge):
             state = "success" if passed else "failure"
             self._repository.get_commit(commit).create_status(state, description=description, context="paperbot")
 
-    def _move(self, branch: str, commit: str, base: Base) -> None:
-        reference = self._repository.get_git_ref(f"heads/{branch}").complete()
-        above = self._repository.compare(base.commit, reference.object.sha).commits
-        people = {_person(one.author).login for one in above} - {self._login}
-        if people:
-            raise TakenError(f"the branch {branch} carries commits by {', '.join(sorted(people))}")
-        reference.edit(commit, force=True)
+    def _ask(self, query: str, variables: Mapping[str, object]) -> dict[str, Any]:
+        owner, name = self._access.repository.split("/")
+        named = {"owner": owner, "repository": name, **variables}
+        used = {variable: value for variable, value in named.items() if f"${variable}" in query}
+        found: dict[str, Any] = self._queried(query, used)["data"]["repository"]
+        self._id = found["id"]
+        return found
 
-    def _comment(self, comment: GhComment) -> Comment:
-        author = _person(comment.user)
-        return Comment(comment.id, author, comment.body or "", ours=author.login == self._login)
+    def _queried(self, query: str, variables: dict[str, object]) -> dict[str, Any]:
+        """Send a query, and again where GitHub stumbles: it is a read, though the library knows it as a POST."""
+        for repeat in range(_REPEATS):
+            try:
+                return self._repository.requester.graphql_query(query, variables)[1]
+            except (GithubException, RequestException) as error:
+                if isinstance(error, GithubException) and error.status < _BROKEN:
+                    raise
+                time.sleep(self._access.pause * 2**repeat)
+        return self._repository.requester.graphql_query(query, variables)[1]
 
-    def _commit(self, change: Change) -> str:
-        elements = [InputGitTreeElement(path, "100644", "blob", content=text) for path, text in change.files.items()]
-        # Parents are built, not fetched: their names are known, and reading them again would cost two requests.
-        requester = self._repository.requester
-        base_tree = GhTree(requester, {}, {"sha": change.base.tree}, completed=True)
-        parent = GhCommit(requester, {}, {"sha": change.base.commit}, completed=True)
-        tree = self._repository.create_git_tree(elements, base_tree)
-        # No author is sent: then GitHub signs the commit (docs.github.com, "About commit signature verification").
-        return self._repository.create_git_commit(change.message, tree, [parent]).sha
+    def _mutate(self, fields: str, variables: Mapping[str, object]) -> None:
+        types = {"repository": "ID!", "update": "RefUpdate!", "pull": "ID!", "title": "String!", "body": "String!"}
+        declared = ", ".join(f"${name}: {types[name]}" for name in variables)
+        self._repository.requester.graphql_query(f"mutation({declared}) {{ {fields} }}", dict(variables))
 
-    def _pull(self, pull: GhPull) -> Pull:
-        # The library's types say that it is always there; GitHub says null once a fork is deleted.
-        home: GhRepository | None = pull.head.repo
-        return Pull(
-            number=pull.number,
-            url=pull.html_url,
-            branch=pull.head.ref,
-            head=pull.head.sha,
-            title=pull.title,
-            body=pull.body or "",
-            labels=tuple(label.name for label in pull.labels),
-            state="merged" if pull.merged_at else "open" if pull.state == "open" else "closed",
-            ours=home is not None and home.full_name == self._name and _person(pull.user).login == self._login,
-        )
+    def _moving(self, move: Move) -> dict[str, object]:
+        update = {
+            "name": f"refs/heads/{move.branch}",
+            "beforeOid": move.before or _NOT_THERE,
+            "afterOid": move.after,
+            "force": move.forced,
+        }
+        return {"repository": self._id, "update": update}
 
-
-def _issue(issue: GhIssue) -> Issue:
-    return Issue(
-        number=issue.number,
-        title=issue.title,
-        body=issue.body or "",
-        author=_person(issue.user),
-        labels=tuple(label.name for label in issue.labels),
-        open=issue.state == "open",
-        comments=issue.comments,
-    )
+    def _read_blob(self, oid: str) -> str:
+        return b64decode(self._repository.get_git_blob(oid).content).decode()
 
 
-def _person(user: GhUser | GhOrganization | None) -> Person:
-    return _NOBODY if user is None else Person(user.login, user.id)
-
-
-def _decoded(path: str, content: bytes) -> str:
-    try:
-        return content.decode()
-    except UnicodeDecodeError as error:
-        raise BotError(f"{path} is not text in UTF-8, so it can't be read as the list") from error
+def _editing(pull: Pull) -> dict[str, object]:
+    return {"pull": pull.id, "title": pull.title, "body": pull.body}
 
 
 @contextmanager
@@ -233,18 +188,36 @@ def _translated(doing: str) -> Iterator[None]:
         raise _fault(error, doing) from error
     except RequestException as error:
         raise ForgeError(f"GitHub did not answer while {doing}") from error
+    except UnicodeDecodeError as error:
+        raise BotError("a file of the list is not text in UTF-8") from error
+
+
+_FAULTS: dict[int, type[BotError]] = {
+    401: ForbiddenError,
+    403: ForbiddenError,
+    404: MissingError,
+    409: ConflictError,
+    422: ConflictError,
+    429: RateLimitError,
+}
+_GRAPH_FAULTS: dict[str, type[BotError]] = {
+    "FORBIDDEN": ForbiddenError,
+    "NOT_FOUND": MissingError,
+    "RATE_LIMITED": RateLimitError,
+}
 
 
 def _fault(error: GithubException, doing: str) -> BotError:
-    said = f"GitHub answered {error.status} while {doing}: {error.message}"
-    match error.status:
-        case 404:
-            return MissingError(said)
-        case 401 | 403:
-            return ForbiddenError(said)
-        case 409 | 422:
-            return ConflictError(said)
-        case 429:
-            return RateLimitError(said)
-        case _:
-            return ForgeError(said)
+    """Tell a fault by who can act: GraphQL's come with status 200, and PyGithub makes 400 of that."""
+    kinds, messages = _graph_errors(error)
+    said = f"GitHub answered {error.status} while {doing}: {'; '.join(messages) or error.message}"
+    if kinds:
+        return next((_GRAPH_FAULTS[kind] for kind in kinds if kind in _GRAPH_FAULTS), ConflictError)(said)
+    return _FAULTS.get(error.status, ForgeError)(said)
+
+
+def _graph_errors(error: GithubException) -> tuple[set[str], list[str]]:
+    """Give the kinds and the messages of GraphQL's errors, none for an answer of REST's."""
+    errors = error.data.get("errors", []) if isinstance(error.data, dict) else []
+    known = [one for one in errors if isinstance(one, dict)]
+    return {str(one.get("type")) for one in known}, [str(one["message"]) for one in known if "message" in one]

@@ -1,7 +1,7 @@
 """GitHub in the words that the bot needs. Knows no paper, and no library that talks to GitHub."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, Protocol
 
 
@@ -11,20 +11,6 @@ class Person:
 
     login: str
     id: int
-
-
-@dataclass(frozen=True, slots=True)
-class Issue:
-    """An issue as it stands now. Title and body are hostile text; the body is never None."""
-
-    number: int
-    title: str
-    body: str
-    author: Person
-    labels: tuple[str, ...]
-    open: bool
-    comments: int
-    """How many comments it has, so that none need be asked for where there are none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,22 +25,51 @@ class Comment:
 
 
 @dataclass(frozen=True, slots=True)
+class Issue:
+    """An issue as it stands now. Title, body and comments are hostile text; the body is never None."""
+
+    number: int
+    title: str
+    body: str
+    author: Person
+    labels: tuple[str, ...]
+    open: bool
+    comments: tuple[Comment, ...]
+    """Oldest first, up to a hundred."""
+
+
+@dataclass(frozen=True, slots=True)
 class Pull:
     """A pull request as it stands now."""
 
+    id: str
+    """What GraphQL calls it."""
     number: int
-    url: str
     branch: str
     head: str
-    """The commit (40 hexadecimal digits) that its branch points to."""
+    """The commit (40 hexadecimal digits) that its branch points to, or did when it was closed."""
     title: str
     body: str
-    labels: tuple[str, ...]
     state: Literal["open", "closed", "merged"]
     ours: bool
     """Whether the bot opened it, from a branch of this repository."""
+    closed_by: str = ""
+    """The login of the person who closed it without merging; "" while it is open, and where we closed it."""
     mergeable: bool | None = None
-    """Whether it merges without conflict; None in lists, and while GitHub is still working it out."""
+    """Whether it merges without conflict; None while GitHub is still working it out."""
+    comments: tuple[Comment, ...] = ()
+    """The newest twenty, oldest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """A branch of the repository."""
+
+    name: str
+    head: str
+    ours: bool
+    """Whether the bot made its newest commit. Every commit of ours stands directly on the default branch, so a
+    branch whose newest commit is ours carries nobody else's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +82,50 @@ class Base:
 
 
 @dataclass(frozen=True, slots=True)
+class Survey:
+    """The repository, as far as the bot looks after it, at one moment."""
+
+    base: Base
+    files: Mapping[str, str]
+    """Path to text, on the default branch; a file that is not there is left out."""
+    issues: tuple[Issue, ...]
+    """What was asked for: one issue; or all open ones, and closed ones that still carry an unfinished label."""
+    pulls: tuple[Pull, ...]
+    """The open ones, oldest first, then the closed and merged ones, the newest change first, up to a hundred."""
+    branches: Mapping[str, Branch]
+    """By name, ours as far as they are there."""
+
+    def with_branch(self, branch: Branch) -> "Survey":
+        """Give the survey as it is after a push of ours."""
+        return replace(self, branches={**self.branches, branch.name: branch})
+
+    def with_pull(self, pull: Pull) -> "Survey":
+        """Give the survey as it is after we opened, changed or closed a pull request."""
+        others = tuple(other for other in self.pulls if other.number != pull.number)
+        return replace(self, pulls=(*others, pull) if pull.state == "open" else (pull, *others))
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What a survey shall hold.
+
+    Attributes:
+        issue: one issue's number; None for all.
+        unfinished: the labels for whose sake closed issues are read, too.
+        files: the paths to read.
+        branches: how the names of our branches for submissions begin, "submission/".
+        rolling: the names of our other branches, ("refresh/readme",).
+
+    """
+
+    issue: int | None
+    unfinished: tuple[str, ...]
+    files: tuple[str, ...]
+    branches: str
+    rolling: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Change:
     """One commit to make: whole new texts of files, upon a base."""
 
@@ -74,6 +133,18 @@ class Change:
     files: Mapping[str, str]
     """Path to new text; every other file stays."""
     message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A branch to point to a commit, if it still points where it did."""
+
+    branch: str
+    before: str | None
+    """The commit that it points to; None where it must not exist yet."""
+    after: str
+    forced: bool = True
+    """Whether `after` need not stand upon `before`."""
 
 
 class Forge(Protocol):
@@ -88,52 +159,43 @@ class Forge(Protocol):
         """The repository's page, "https://github.com/acme/papers"."""
         ...
 
+    def survey(self, scope: Scope) -> Survey:
+        """Read everything in one request, or in a few where there is much."""
+        ...
+
     def read_issue(self, number: int) -> Issue:
-        """Read one issue."""
+        """Read one issue; MissingError where there is none."""
         ...
 
-    def read_open_issues(self) -> tuple[Issue, ...]:
-        """Read all open issues that are no pull requests, oldest first."""
+    def commit(self, change: Change) -> str:
+        """Make a commit that no branch points to yet, and give it."""
         ...
 
-    def read_comments(self, number: int) -> tuple[Comment, ...]:
-        """Read the comments of an issue or a pull request, oldest first."""
-        ...
+    def move(self, move: Move) -> None:
+        """Point a branch to a commit, in one step; ConflictError where it had moved meanwhile.
 
-    def read_base(self) -> Base:
-        """Read where the default branch stands."""
-        ...
-
-    def read_file(self, path: str, commit: str) -> str:
-        """Read a text file as it is in a commit."""
-        ...
-
-    def read_open_pulls(self) -> tuple[Pull, ...]:
-        """Read all open pull requests, oldest first."""
-        ...
-
-    def read_pull(self, number: int) -> Pull:
-        """Read one pull request."""
-        ...
-
-    def push(self, branch: str, change: Change) -> str:
-        """Build the commit, then point the branch to it in one step, new or not; give the commit.
-
-        The branch never shows a state without difference, for that would close its pull request. Raises
-        TakenError, and leaves the branch alone, where it carries a commit by anybody else.
+        A branch never shows a state without difference on the way, for that would close its pull request.
         """
+        ...
+
+    def rebuild(self, move: Move, pull: Pull) -> None:
+        """Point a branch to a commit and give its pull request this title and body, in one request."""
         ...
 
     def open_pull(self, branch: str, base: str, title: str, body: str) -> Pull:
         """Open a pull request; ForbiddenError where GitHub lets no workflow do so."""
         ...
 
-    def edit_pull(self, number: int, *, title: str, body: str) -> None:
-        """Replace a pull request's title and body."""
+    def edit_pull(self, pull: Pull) -> None:
+        """Give a pull request this title and body."""
         ...
 
     def close_pull(self, number: int) -> None:
         """Close a pull request without merging it."""
+        ...
+
+    def close_issue(self, number: int, *, completed: bool) -> None:
+        """Close an issue, as completed or as not planned."""
         ...
 
     def post_comment(self, number: int, body: str) -> None:
@@ -142,6 +204,10 @@ class Forge(Protocol):
 
     def edit_comment(self, number: int, comment: Comment, body: str) -> None:
         """Replace the text of a comment of ours."""
+        ...
+
+    def delete_comment(self, number: int, comment: Comment) -> None:
+        """Delete a comment of ours."""
         ...
 
     def put_labels(self, number: int, labels: tuple[str, ...]) -> None:

@@ -8,25 +8,38 @@ from dataclasses import dataclass
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-REPLY = "<!-- paperbot:reply -->"
-"""The first line of the status comment."""
-
+_REPLY = re.compile(r"<!-- paperbot:reply (?P<note>\{[^\n]*\}) -->\n")
 _BEGIN = "<!-- paperbot:begin "
 _END = "<!-- paperbot:end -->"
 _OWN = re.compile(rf"{re.escape(_BEGIN)}(?P<note>\{{[^\n]*\}}) -->\n.*?{re.escape(_END)}", re.DOTALL)
 
 
-class Note(BaseModel):
-    """What a pull request of ours remembers."""
-
+class _Note(BaseModel):
     model_config = ConfigDict(frozen=True, extra="ignore")
+
+
+class ReplyNote(_Note):
+    """What a status comment remembers."""
+
+    status: str
+    """The label that was set with it, so that one that a person took off stays off."""
+    pushed: str = ""
+    """Of a branch that stands without a pull request: the fingerprint of what is on it."""
+    declined: int = 0
+    """The pull request whose refusal it tells of, so that a reopened issue starts again."""
+
+
+class PullNote(_Note):
+    """What a pull request of ours remembers."""
 
     issues: tuple[int, ...]
     """The issues that ask for it, the first one leading."""
-    digest: str
-    """Of what is proposed: the entry and its sections."""
-    base: str
-    """The commit of the default branch that it was built on."""
+    asked: str
+    """The fingerprint of what the leading issue asks for."""
+    fingerprint: str
+    """Of what is proposed, and of the lines of the list that it stands between."""
+    head: str
+    """The commit that we built."""
     title: str
     """The title as we wrote it; another one by now is a maintainer's, and stays."""
 
@@ -35,29 +48,47 @@ class Note(BaseModel):
 class OwnPart:
     """The part of a pull request's body that is the bot's; a maintainer may write above and below."""
 
-    note: Note
+    note: PullNote
     text: str
 
     def __str__(self) -> str:
         return f"{_BEGIN}{self.note.model_dump_json()} -->\n{self.text}\n{_END}"
 
 
-def read_note(body: str) -> Note | None:
+def read_pull_note(body: str) -> PullNote | None:
     """Find the note in a pull request's body; None where it was removed or spoilt."""
-    found = _OWN.search(body.replace("\r\n", "\n"))
+    found = _OWN.search(_normal(body))
     try:
-        return Note.model_validate_json(found["note"]) if found else None
+        return PullNote.model_validate_json(found["note"]) if found else None
     except ValidationError:
         return None
 
 
 def with_own_part(body: str, own: OwnPart) -> str:
     """Put our part into a body in place of the old one, or alone where there is none."""
-    normal = body.replace("\r\n", "\n")
+    normal = _normal(body)
     found = _OWN.search(normal)
     return normal[: found.start()] + str(own) + normal[found.end() :] if found else str(own)
 
 
-def pushed(digest: str, base: str) -> str:
-    """Note in a status comment that a branch stands without a pull request: what it says, and upon which commit."""
-    return f"<!-- paperbot:pushed {digest} {base} -->"
+def with_reply_note(text: str, note: ReplyNote) -> str:
+    """Put the note on top of a status comment."""
+    return f"<!-- paperbot:reply {note.model_dump_json(exclude_defaults=True)} -->\n\n{text}"
+
+
+def read_reply_note(body: str) -> ReplyNote | None:
+    """Find the note of a status comment; None where the text is none of ours."""
+    found = _REPLY.match(_normal(body))
+    try:
+        return ReplyNote.model_validate_json(found["note"]) if found else None
+    except ValidationError:
+        return None
+
+
+def same_text(one: str, other: str) -> bool:
+    """Whether two texts are one to GitHub, which changes line ends and cuts blanks at the ends."""
+    return _normal(one).strip() == _normal(other).strip()
+
+
+def _normal(body: str) -> str:
+    return body.replace("\r\n", "\n")

@@ -28,6 +28,10 @@ class Proposal:
     """Where the submitter was not sure: the sections to choose from, the first one taken. Else empty."""
     namesake: Entry | None
     """A listed entry of the same title under another identifier: for the reviewer to look at."""
+    asked: str
+    """The fingerprint of the submission."""
+    fingerprint: str
+    """The fingerprint of the edit."""
     second: bool = False
     """Whether the entry is listed already, and gets a second place."""
 

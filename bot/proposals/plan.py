@@ -9,6 +9,7 @@ from bot.intake.submission import Submission
 from bot.metadata.record import Record
 from bot.metadata.withdrawal import is_withdrawn
 from bot.proposals.composition import compose
+from bot.proposals.fingerprint import of_edit, of_submission
 from bot.proposals.outcome import Listed, Proposal, Rejection
 from bot.proposals.suggestion import suggest
 
@@ -40,6 +41,7 @@ def plan_new(submission: Submission, record: Record | None, document: Document) 
     if place is None:
         raise LookupError(f"{submission.section} was checked against another list")
     above, below = _neighbours(document, place, entry)
+    text = insert(document, place.id, entry)
     return Proposal(
         key=_key(submission),
         branch=branch(submission),
@@ -47,7 +49,9 @@ def plan_new(submission: Submission, record: Record | None, document: Document) 
         place=place,
         above=above,
         below=below,
-        text=insert(document, place.id, entry),
+        text=text,
+        asked=of_submission(submission),
+        fingerprint=of_edit(place.id, document.text, text),
         origins=composition.origins,
         suggestions=suggestions,
         namesake=_namesake(document, entry),
@@ -62,6 +66,7 @@ def branch(submission: Submission) -> str:
 def _second_place(submission: Submission, document: Document, entry: Entry, wanted: Place) -> Proposal:
     both = entry.model_copy(update={"also_in": (*entry.also_in, wanted.id)})
     above, below = _neighbours(document, wanted, entry)
+    text = replace(document, entry, both)
     return Proposal(
         key=_key(submission),
         branch=branch(submission),
@@ -69,7 +74,9 @@ def _second_place(submission: Submission, document: Document, entry: Entry, want
         place=wanted,
         above=above,
         below=below,
-        text=replace(document, entry, both),
+        text=text,
+        asked=of_submission(submission),
+        fingerprint=of_edit(wanted.id, document.text, text),
         origins=(),
         suggestions=(),
         namesake=None,

@@ -1,6 +1,5 @@
 """The pull request as its reviewer reads it: title, body, commit message. Pure text; asks nobody anything."""
 
-import hashlib
 import re
 
 from bot.catalogue.dates import show_date
@@ -8,7 +7,7 @@ from bot.catalogue.escape import TALK, address, cell, talk, title
 from bot.catalogue.model import Entry
 from bot.catalogue.readme import render_entry
 from bot.proposals.composition import Origin
-from bot.proposals.marker import Note, OwnPart
+from bot.proposals.marker import OwnPart, PullNote
 from bot.proposals.outcome import Proposal
 
 DATA_PATH = "data/papers.yaml"
@@ -35,16 +34,16 @@ def commit_message(proposal: Proposal, issue: int, login: str, account: int) -> 
     return "\n".join(lines)
 
 
-def digest(proposal: Proposal) -> str:
-    """Sum up what is proposed, whatever the rest of the list: two proposals with one digest say the same."""
-    said = f"{proposal.place.id}\n{proposal.entry.model_dump_json()}"
-    return hashlib.sha256(said.encode()).hexdigest()[:16]
-
-
-def own_part(proposal: Proposal, issues: tuple[int, ...], base: str) -> OwnPart:
-    """Write our part of the body; it closes `issues` once it is merged."""
+def own_part(proposal: Proposal, issues: tuple[int, ...], head: str) -> OwnPart:
+    """Write our part of the body, for the commit `head`; it closes `issues` once it is merged."""
     text = "\n\n".join(part for part in _parts(proposal, issues) if part)
-    note = Note(issues=issues, digest=digest(proposal), base=base, title=pull_title(proposal))
+    note = PullNote(
+        issues=issues,
+        asked=proposal.asked,
+        fingerprint=proposal.fingerprint,
+        head=head,
+        title=pull_title(proposal),
+    )
     return OwnPart(note, text)
 
 

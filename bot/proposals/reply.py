@@ -2,12 +2,10 @@
 
 from typing import assert_never
 
-from bot.catalogue.escape import code, talk
+from bot.catalogue.escape import code, fence, talk
 from bot.errors import Problem
 from bot.proposals.labels import Status
-from bot.proposals.marker import REPLY, pushed
 from bot.proposals.outcome import Listed, Outcome, Proposal, Rejection, Waiting
-from bot.proposals.pull_request import digest
 
 _LONGEST = 60_000
 _EDIT = "To change anything, edit this issue: I look at it again right away."
@@ -58,13 +56,9 @@ def taken(proposal: Proposal, pull: int) -> str:
     )
 
 
-def unopened(proposal: Proposal, base: str, compare: str) -> str:
-    """Say that GitHub does not let us open the pull request, and on which page a maintainer does it.
-
-    `base` is the commit that the branch was built on.
-    """
+def unopened(proposal: Proposal, compare: str) -> str:
+    """Say that GitHub does not let us open the pull request, and on which page a maintainer does it."""
     return _reply(
-        pushed(digest(proposal), base),
         f"Thank you! **{talk(proposal.entry.heading)}** is ready on the branch `{proposal.branch}`, but this "
         "repository does not let me open pull requests.",
         f"For a maintainer: [open it with one click]({compare}). To let me do it from now on: *Settings → Actions → "
@@ -107,9 +101,40 @@ def listed(outcome: Listed, place_url: str) -> str:
     )
 
 
-def closing(outcome: Outcome, issue: int) -> str:
-    """Say on a pull request why it is closed: its issue has become `outcome`."""
+def now_listed(outcome: Listed, place_url: str) -> str:
+    """Say that what was proposed is merged."""
+    where = f"[{talk(outcome.place.path)}]({place_url})"
+    return _reply(f"**{talk(outcome.entry.heading)}** is in the list now, under {where}. Thank you!")
+
+
+def declined(pull: int, reason: str) -> str:
+    """Say that a maintainer closed the pull request; `reason` is what they wrote there last, hostile text."""
+    said = f"They wrote:\n\n{fence(reason)}" if reason.strip() else "They gave no reason there."
+    return _reply(
+        f"A maintainer closed #{pull} without merging it, so the paper does not join the list for now. {said}",
+        "If you think that something was missed, write it here and reopen this issue: I then propose it again.",
+    )
+
+
+def dropped() -> str:
+    """Say that a submission was closed before it was decided."""
+    return _reply("This issue was closed, so I stopped here. Reopen it, and I go on where I was.")
+
+
+def stranded(proposal: Proposal, compare: str) -> str:
+    """Say that a person's branch stands in the way."""
+    return _reply(
+        f"Thank you! There is a branch `{proposal.branch}` with changes that a person made by hand, and no pull "
+        "request for it, so I don't touch it.",
+        f"For a maintainer: [open a pull request from it]({compare}), or delete the branch; then I go on by myself.",
+    )
+
+
+def closing(outcome: Outcome | None, issue: int) -> str:
+    """Say on a pull request why it is closed: its issue has become `outcome`, None where it was closed."""
     match outcome:
+        case None:
+            reason = f"#{issue} was closed"
         case Proposal():
             reason = f"#{issue} now asks for another paper"
         case Rejection():
@@ -137,4 +162,4 @@ def _problem(problem: Problem) -> str:
 
 
 def _reply(*paragraphs: str) -> str:
-    return "\n\n".join((REPLY, *(paragraph for paragraph in paragraphs if paragraph)))[:_LONGEST]
+    return "\n\n".join(paragraph for paragraph in paragraphs if paragraph)[:_LONGEST]

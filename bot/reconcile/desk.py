@@ -1,15 +1,23 @@
-"""What lies on the desk while a run works: the services, the list and our open pull requests. Decides nothing."""
+"""What lies on the desk while a run works: the services, the list, and what stands on GitHub. Decides nothing."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.catalogue.document import Document, load
-from bot.errors import CatalogueError
-from bot.forge.protocol import Base, Forge, Pull
+from bot.catalogue.readme import README
+from bot.errors import CatalogueError, Finding
+from bot.forge.protocol import Branch, Forge, Issue, Pull, Scope, Survey
 from bot.metadata.record import Source
+from bot.proposals.labels import Status
+from bot.proposals.marker import read_pull_note
 from bot.proposals.pull_request import DATA_PATH
 
 BRANCHES = "submission/"
+ROLLING = "refresh/readme"
+"""The one branch on which README.md is proposed where the default branch is protected."""
+UNFINISHED = (Status.PROPOSED, Status.WAITING)
+"""What a closed issue does not stay."""
 
 
 @dataclass(slots=True)
@@ -19,31 +27,70 @@ class Desk:
     forge: Forge
     source: Source
     today: date
-    base: Base
+    scope: Scope
+    survey: Survey
     document: Document | CatalogueError
     """The list on the default branch, or why it can't be read as one."""
-    pulls: dict[str, Pull]
-    """Branch to our open pull request for a submission."""
 
     @classmethod
-    def read(cls, forge: Forge, source: Source, today: date) -> "Desk":
-        """Read everything that does not belong to one issue: three requests, one more for a list above 1 MB."""
-        base = forge.read_base()
-        return cls(forge, source, today, base, _read_list(forge, base), _read_pulls(forge))
+    def read(cls, forge: Forge, source: Source, today: date, issue: int | None = None) -> "Desk":
+        """Read everything, for one issue or for all."""
+        scope = Scope(issue, tuple(UNFINISHED), (DATA_PATH, README), BRANCHES, (ROLLING,))
+        survey = forge.survey(scope)
+        return cls(forge, source, today, scope, survey, _loaded(survey))
 
     def read_again(self) -> None:
         """Read it all afresh, because something moved."""
-        self.base = self.forge.read_base()
-        self.document = _read_list(self.forge, self.base)
-        self.pulls = _read_pulls(self.forge)
+        old = self.survey.files.get(DATA_PATH)
+        self.survey = self.forge.survey(self.scope)
+        if self.survey.files.get(DATA_PATH) != old:
+            self.document = _loaded(self.survey)
+
+    def issue(self, number: int) -> Issue:
+        """Give an issue as it was surveyed, or read it."""
+        known = next((issue for issue in self.survey.issues if issue.number == number), None)
+        return known or self.forge.read_issue(number)
+
+    def pull(self, branch: str) -> Pull | None:
+        """Find our open pull request from a branch."""
+        return next((pull for pull in self.open_pulls() if pull.branch == branch), None)
+
+    def open_pulls(self) -> Iterator[Pull]:
+        """Walk through our open pull requests."""
+        return (pull for pull in self.survey.pulls if pull.ours and pull.state == "open")
+
+    def last_pull(self, issue: int) -> Pull | None:
+        """Find the pull request, no longer open, that was for an issue last."""
+        done = (pull for pull in self.survey.pulls if pull.ours and pull.state != "open" and issue in askers(pull))
+        return max(done, key=lambda pull: pull.number, default=None)
+
+    def branch(self, name: str) -> Branch | None:
+        """Find a branch."""
+        return self.survey.branches.get(name)
+
+    def note_push(self, name: str, head: str) -> None:
+        """Keep up with a push of ours."""
+        self.survey = self.survey.with_branch(Branch(name, head, ours=True))
+
+    def note_pull(self, pull: Pull) -> None:
+        """Keep up with a pull request that we opened, changed or closed."""
+        self.survey = self.survey.with_pull(pull)
+
+    def note_closed(self, pull: Pull) -> None:
+        """Keep up with a pull request that we closed."""
+        self.note_pull(replace(pull, state="closed"))
 
 
-def _read_list(forge: Forge, base: Base) -> Document | CatalogueError:
+def askers(pull: Pull) -> tuple[int, ...]:
+    """Give the issues that a pull request of ours is for, the leading one first."""
+    note = read_pull_note(pull.body)
+    return note.issues if note else ()
+
+
+def _loaded(survey: Survey) -> Document | CatalogueError:
+    if DATA_PATH not in survey.files:
+        return CatalogueError((Finding(DATA_PATH, 1, "the file is not there", "put it back"),))
     try:
-        return load(forge.read_file(DATA_PATH, base.commit), DATA_PATH)
+        return load(survey.files[DATA_PATH], DATA_PATH)
     except CatalogueError as error:
         return error
-
-
-def _read_pulls(forge: Forge) -> dict[str, Pull]:
-    return {pull.branch: pull for pull in forge.read_open_pulls() if pull.ours and pull.branch.startswith(BRANCHES)}

@@ -1,105 +1,198 @@
-"""Brings one issue to where it should be: the pull request, then the status comment, then the labels."""
+"""Brings one issue to where it should be: first the pull request, then what is said and shown on the issue."""
 
 from dataclasses import dataclass
-from typing import assert_never
+from typing import Literal, assert_never
 
 from bot.catalogue.readme import README, anchor
 from bot.errors import TakenError
-from bot.forge.protocol import Comment, Issue
+from bot.forge.protocol import Comment, Issue, Pull
 from bot.proposals import reply
 from bot.proposals.labels import Status, with_status
-from bot.proposals.marker import REPLY, pushed
+from bot.proposals.marker import ReplyNote, read_pull_note, read_reply_note, same_text, with_reply_note
 from bot.proposals.outcome import Listed, Outcome, Proposal, Rejection, Waiting
-from bot.proposals.pull_request import digest
-from bot.reconcile.desk import Desk
-from bot.reconcile.judgement import asks, judge_issue
-from bot.reconcile.pulls import askers, join, open_pull, release
+from bot.reconcile.desk import UNFINISHED, Desk, askers
+from bot.reconcile.judgement import asked, asks, judge_issue, listed
+from bot.reconcile.pulls import join, open_pull, release
 from bot.reconcile.report import Report
 
 
 @dataclass(frozen=True, slots=True)
 class _Answer:
     text: str
-    status: Status
+    note: ReplyNote
     report: str
     fault: bool = False
+    close: Literal["completed", "not planned"] | None = None
 
 
 def settle(desk: Desk, issue: Issue) -> Report:
     """Bring an issue, as just read, to where it should be. Raises what the forge raises."""
-    if not issue.open:
-        return Report(issue.number, "closed, so there is nothing to do")
     if not asks(issue):
-        return Report(issue.number, "not a submission")
-    old = _own_reply(desk, issue)
+        return Report(f"#{issue.number}", "not a submission")
+    replies = own_replies(issue)
+    for doubled in replies[1:]:
+        desk.forge.delete_comment(issue.number, doubled)
+    old = replies[0] if replies else None
+    answer = _open_answer(desk, issue, old) if issue.open else _closed_answer(desk, issue)
+    if answer is None:
+        return Report(f"#{issue.number}", "nothing to do")
+    say(desk, issue, answer, old)
+    return Report(f"#{issue.number}", answer.report, answer.fault)
+
+
+def say_waiting(desk: Desk, issue: Issue, outcome: Waiting) -> None:
+    """Tell the submitter that a service is in the way, in the one comment."""
+    replies = own_replies(issue)
+    say(desk, issue, _waiting(outcome), replies[0] if replies else None)
+
+
+def own_replies(issue: Issue) -> list[Comment]:
+    """Find the status comment of an issue; more than one only where two runs met."""
+    return [comment for comment in issue.comments if comment.ours and read_reply_note(comment.body)]
+
+
+def say(desk: Desk, issue: Issue, answer: _Answer, old: Comment | None) -> None:
+    """Close, label and answer, as far as that differs from what is there.
+
+    The labels are set once for each new status, so that one that a person takes off stays off. An issue is closed
+    before its label says so: a run that dies between leaves a closed issue with an unfinished label, which the next
+    run finds.
+    """
+    if answer.close is not None and issue.open:
+        desk.forge.close_issue(issue.number, completed=answer.close == "completed")
+    text = with_reply_note(answer.text, answer.note)
+    if answer.close is None:
+        _label(desk, issue, answer, old)
+        _comment(desk, issue, text, old)
+    else:
+        _comment(desk, issue, text, old)
+        _label(desk, issue, answer, None)
+
+
+def _label(desk: Desk, issue: Issue, answer: _Answer, old: Comment | None) -> None:
+    before = read_reply_note(old.body) if old else None
+    labels = with_status(issue.labels, Status(answer.note.status))
+    if (before is None or before.status != answer.note.status) and set(labels) != set(issue.labels):
+        desk.forge.put_labels(issue.number, labels)
+
+
+def _comment(desk: Desk, issue: Issue, text: str, old: Comment | None) -> None:
+    if old is None:
+        desk.forge.post_comment(issue.number, text)
+    elif not same_text(old.body, text):
+        desk.forge.edit_comment(issue.number, old, text)
+
+
+def _closed_answer(desk: Desk, issue: Issue) -> _Answer | None:
+    for pull in tuple(desk.open_pulls()):
+        if issue.number in askers(pull):
+            release(desk, pull, issue, None)
+    if not set(issue.labels) & set(UNFINISHED):
+        return None
+    if known := listed(desk, issue):
+        return _now_listed(desk, known)
+    last = desk.last_pull(issue.number)
+    if last is not None and last.closed_by:
+        return _declined(last)
+    note = ReplyNote(status=Status.DECLINED)
+    return _Answer(reply.dropped(), note, "closed before it was decided", close="not planned")
+
+
+def _open_answer(desk: Desk, issue: Issue, old: Comment | None) -> _Answer | None:
     outcome = judge_issue(desk, issue)
+    if isinstance(outcome, Waiting) and _is_unchanged(desk, issue):
+        return None
     _release_others(desk, issue, outcome)
-    answer = _answer(desk, issue, outcome, old)
-    _say(desk, issue, answer, old)
-    return Report(issue.number, answer.report, answer.fault)
+    last = desk.last_pull(issue.number)
+    match outcome:
+        case Proposal():
+            return _proposed(desk, issue, outcome, old)
+        case Rejection(problems):
+            note = ReplyNote(status=Status.NEEDS_INFO)
+            return _Answer(reply.rejected(outcome), note, f"asked about {len(problems)} answers")
+        case Waiting():
+            return _waiting(outcome)
+        case Listed():
+            merged = last is not None and last.state == "merged"
+            return _now_listed(desk, outcome) if merged else _duplicate(desk, outcome)
+        case _:
+            assert_never(outcome)
 
 
-def _own_reply(desk: Desk, issue: Issue) -> Comment | None:
-    comments = desk.forge.read_comments(issue.number) if issue.comments else ()
-    return next((comment for comment in comments if comment.ours and comment.body.startswith(REPLY)), None)
+def _is_unchanged(desk: Desk, issue: Issue) -> bool:
+    """Whether a pull request already proposes what the issue asks for, so that a service's silence costs nothing."""
+    wanted = asked(desk, issue)
+    notes = (read_pull_note(pull.body) for pull in desk.open_pulls())
+    return any(note and note.asked == wanted and issue.number in note.issues for note in notes)
 
 
 def _release_others(desk: Desk, issue: Issue, outcome: Outcome) -> None:
     if isinstance(outcome, Waiting):
         return  # nothing is known, so nothing is taken back
     branch = outcome.branch if isinstance(outcome, Proposal) else None
-    for pull in tuple(desk.pulls.values()):
+    for pull in tuple(desk.open_pulls()):
         if pull.branch != branch and issue.number in askers(pull):
             release(desk, pull, issue, outcome)
 
 
-def _answer(desk: Desk, issue: Issue, outcome: Outcome, old: Comment | None) -> _Answer:
-    match outcome:
-        case Proposal():
-            return _proposed(desk, issue, outcome, old)
-        case Rejection(problems):
-            return _Answer(reply.rejected(outcome), Status.NEEDS_INFO, f"asked about {len(problems)} answers")
-        case Waiting(reason, fault):
-            return _Answer(reply.waiting(outcome), Status.WAITING, f"waiting: {reason}", fault)
-        case Listed(_, place):
-            name = anchor(desk.forge.read_file(README, desk.base.commit), place.id)
-            url = f"{desk.forge.home}#{name}" if name else desk.forge.home
-            return _Answer(reply.listed(outcome, url), Status.DUPLICATE, "listed already")
-        case _:
-            assert_never(outcome)
-
-
 def _proposed(desk: Desk, issue: Issue, proposal: Proposal, old: Comment | None) -> _Answer:
-    pull = desk.pulls.get(proposal.branch)
+    pull = desk.pull(proposal.branch)
     if pull is None:
-        return _opened(desk, issue, proposal, old)
+        return _unproposed(desk, issue, proposal, old)
+    note = ReplyNote(status=Status.PROPOSED)
     try:
         first = join(desk, pull, proposal, issue)
     except TakenError:
-        text = reply.taken(proposal, pull.number)
-        return _Answer(text, Status.PROPOSED, f"#{pull.number} carries a person's commit and was left alone")
+        report = f"#{pull.number} carries a person's commit and was left alone"
+        return _Answer(reply.taken(proposal, pull.number), note, report)
     if first != issue.number:
-        text = reply.joined(proposal, pull.number, first)
-        return _Answer(text, Status.PROPOSED, f"joined #{pull.number}, which #{first} asked for")
-    return _Answer(reply.proposed(proposal, pull.number), Status.PROPOSED, f"proposed in #{pull.number}")
+        report = f"joined #{pull.number}, which #{first} asked for"
+        return _Answer(reply.joined(proposal, pull.number, first), note, report)
+    return _Answer(reply.proposed(proposal, pull.number), note, f"proposed in #{pull.number}")
 
 
-def _opened(desk: Desk, issue: Issue, proposal: Proposal, old: Comment | None) -> _Answer:
-    before = old is not None and pushed(digest(proposal), desk.base.commit) in old.body
-    pull = open_pull(desk, proposal, issue, pushed=before)
+def _unproposed(desk: Desk, issue: Issue, proposal: Proposal, old: Comment | None) -> _Answer:
+    before = read_reply_note(old.body) if old else None
+    last = desk.last_pull(issue.number)
+    told = before.declined if before else 0
+    if last is not None and last.state == "closed" and last.closed_by and last.number > told:
+        return _declined(last)
+    compare = f"{desk.forge.home}/compare/{desk.survey.base.branch}...{proposal.branch}?expand=1"
+    try:
+        pull = open_pull(desk, proposal, issue, pushed=before is not None and before.pushed == proposal.fingerprint)
+    except TakenError:
+        report = f"the branch {proposal.branch} carries a person's commit, and has no pull request"
+        return _Answer(reply.stranded(proposal, compare), ReplyNote(status=Status.WAITING), report)
     if pull is None:
-        compare = f"{desk.forge.home}/compare/{desk.base.branch}...{proposal.branch}?expand=1"
-        text = reply.unopened(proposal, desk.base.commit, compare)
+        note = ReplyNote(status=Status.WAITING, pushed=proposal.fingerprint, declined=told)
         report = f"the branch {proposal.branch} is ready, but GitHub Actions may not open pull requests here"
-        return _Answer(text, Status.WAITING, report, fault=True)
-    return _Answer(reply.proposed(proposal, pull.number), Status.PROPOSED, f"proposed in #{pull.number}")
+        return _Answer(reply.unopened(proposal, compare), note, report, fault=True)
+    note = ReplyNote(status=Status.PROPOSED, declined=told)
+    return _Answer(reply.proposed(proposal, pull.number), note, f"proposed in #{pull.number}")
 
 
-def _say(desk: Desk, issue: Issue, answer: _Answer, old: Comment | None) -> None:
-    if old is None:
-        desk.forge.post_comment(issue.number, answer.text)
-    elif old.body.replace("\r\n", "\n").strip() != answer.text.strip():
-        desk.forge.edit_comment(issue.number, old, answer.text)
-    labels = with_status(issue.labels, answer.status)
-    if set(labels) != set(issue.labels):
-        desk.forge.put_labels(issue.number, labels)
+def _declined(pull: Pull) -> _Answer:
+    said = [comment.body for comment in pull.comments if comment.author.login == pull.closed_by]
+    note = ReplyNote(status=Status.DECLINED, declined=pull.number)
+    text = reply.declined(pull.number, said[-1] if said else "")
+    return _Answer(text, note, f"declined in #{pull.number}", close="not planned")
+
+
+def _now_listed(desk: Desk, outcome: Listed) -> _Answer:
+    text = reply.now_listed(outcome, _url(desk, outcome))
+    return _Answer(text, ReplyNote(status=Status.LISTED), "listed now", close="completed")
+
+
+def _duplicate(desk: Desk, outcome: Listed) -> _Answer:
+    text = reply.listed(outcome, _url(desk, outcome))
+    return _Answer(text, ReplyNote(status=Status.DUPLICATE), "listed already")
+
+
+def _waiting(outcome: Waiting) -> _Answer:
+    note = ReplyNote(status=Status.WAITING)
+    return _Answer(reply.waiting(outcome), note, f"waiting: {outcome.reason}", outcome.fault)
+
+
+def _url(desk: Desk, outcome: Listed) -> str:
+    name = anchor(desk.survey.files.get(README, ""), outcome.place.id)
+    return f"{desk.forge.home}#{name}" if name else desk.forge.home

@@ -1,5 +1,6 @@
 """What should come of one issue, as it reads now. Asks arXiv; writes nothing and says nothing."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from bot.catalogue.arxiv_id import ArxivId
@@ -8,9 +9,11 @@ from bot.errors import CatalogueError, PlanError, ServiceError, SubmissionError
 from bot.forge.protocol import Issue
 from bot.intake.answers import is_submission
 from bot.intake.reading import read_submission
+from bot.intake.submission import Submission
 from bot.metadata.record import Record, Source
+from bot.proposals.fingerprint import of_submission
 from bot.proposals.labels import SUBMISSION
-from bot.proposals.outcome import Outcome, Proposal, Rejection, Waiting
+from bot.proposals.outcome import Listed, Outcome, Proposal, Rejection, Waiting
 from bot.proposals.plan import plan_listed, plan_new
 from bot.reconcile.desk import Desk
 
@@ -30,21 +33,13 @@ def judge(body: str, document: Document, source: Source, today: date) -> Outcome
     Raises ServiceError where arXiv does not answer, PlanError where the edit would not come out as planned.
     """
     try:
-        submission = read_submission(body, tuple(document.catalogue.places()), today)
+        submission = _submission(body, document, today)
     except SubmissionError as error:
         return Rejection(error.problems)
     known = plan_listed(submission, document)
     if known is not None:
         return known
     return plan_new(submission, _asked(source, submission.arxiv), document)
-
-
-def _asked(source: Source, arxiv: ArxivId) -> Record | None:
-    """Ask twice before believing that there is no such paper: arXiv's answers are empty at times for no reason."""
-    for _ in range(2):
-        if record := source.fetch([arxiv]).get(arxiv):
-            return record
-    return None
 
 
 def judge_issue(desk: Desk, issue: Issue) -> Outcome:
@@ -59,8 +54,62 @@ def judge_issue(desk: Desk, issue: Issue) -> Outcome:
         return _MISPLANNED
 
 
+def listed(desk: Desk, issue: Issue) -> Listed | None:
+    """Say where the paper of an issue is listed, without asking anybody; None where it is not."""
+    if isinstance(desk.document, CatalogueError):
+        return None
+    try:
+        known = plan_listed(_submission(issue.body, desk.document, desk.today), desk.document)
+    except (SubmissionError, PlanError):
+        return None
+    return known if isinstance(known, Listed) else None
+
+
+def asked(desk: Desk, issue: Issue) -> str:
+    """Give the fingerprint of what an issue asks for; "" where it asks for nothing that can be read."""
+    if isinstance(desk.document, CatalogueError):
+        return ""
+    try:
+        return of_submission(_submission(issue.body, desk.document, desk.today))
+    except SubmissionError:
+        return ""
+
+
+def foresee(desk: Desk, issues: Iterable[Issue]) -> None:
+    """Ask arXiv about all papers at once that judging these issues will ask about one by one.
+
+    Where it does not answer, each issue will find that for itself.
+    """
+    if isinstance(desk.document, CatalogueError):
+        return
+    wanted: dict[ArxivId, None] = {}
+    for issue in issues:
+        try:
+            submission = _submission(issue.body, desk.document, desk.today)
+        except SubmissionError:
+            continue
+        if issue.open and desk.document.catalogue.find(submission.arxiv) is None:
+            wanted[submission.arxiv] = None
+    try:
+        desk.source.fetch(tuple(wanted))
+    except ServiceError:
+        return
+
+
 def proposal_for(desk: Desk, number: int, branch: str) -> tuple[Issue, Proposal] | None:
     """Give another issue's proposal for the same branch, if it is still open and still asks for that paper."""
-    issue = desk.forge.read_issue(number)
+    issue = desk.issue(number)
     outcome = judge_issue(desk, issue) if issue.open and asks(issue) else None
     return (issue, outcome) if isinstance(outcome, Proposal) and outcome.branch == branch else None
+
+
+def _submission(body: str, document: Document, today: date) -> Submission:
+    return read_submission(body, tuple(document.catalogue.places()), today)
+
+
+def _asked(source: Source, arxiv: ArxivId) -> Record | None:
+    """Ask twice before believing that there is no such paper: arXiv's answers are empty at times for no reason."""
+    for _ in range(2):
+        if record := source.fetch([arxiv]).get(arxiv):
+            return record
+    return None

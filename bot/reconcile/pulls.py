@@ -2,42 +2,44 @@
 
 from dataclasses import replace
 
-from bot.errors import ForbiddenError
-from bot.forge.protocol import Change, Issue, Pull
+from bot.errors import ForbiddenError, TakenError
+from bot.forge.protocol import Change, Issue, Move, Pull
 from bot.proposals.labels import SUBMISSION
-from bot.proposals.marker import Note, read_note, with_own_part
+from bot.proposals.marker import read_pull_note, same_text, with_own_part
 from bot.proposals.outcome import Outcome, Proposal
-from bot.proposals.pull_request import DATA_PATH, STATUS, commit_message, digest, own_part, pull_title
+from bot.proposals.pull_request import DATA_PATH, STATUS, commit_message, own_part, pull_title
 from bot.proposals.reply import closing
-from bot.reconcile.desk import Desk
+from bot.reconcile.desk import Desk, askers
 from bot.reconcile.judgement import proposal_for
 
 
-def askers(pull: Pull) -> tuple[int, ...]:
-    """Give the issues that a pull request of ours is for, the leading one first."""
-    note = read_note(pull.body)
-    return note.issues if note else ()
-
-
 def open_pull(desk: Desk, proposal: Proposal, issue: Issue, *, pushed: bool) -> Pull | None:
-    """Push the branch, unless that was done before, and open its pull request; None where GitHub forbids that."""
-    if not pushed:
-        _push(desk, proposal, issue)
-    body = str(own_part(proposal, (issue.number,), desk.base.commit))
+    """Push the branch, unless that was done before, and open its pull request; None where GitHub forbids that.
+
+    Raises TakenError where the branch is there and carries a person's commit.
+    """
+    branch = desk.branch(proposal.branch)
+    if branch is not None and not branch.ours:
+        raise TakenError(f"the branch {branch.name} carries a person's commit")
+    if branch is None or not pushed:
+        head = _commit(desk, proposal, issue)
+        desk.forge.move(Move(proposal.branch, branch.head if branch else None, head))
+        desk.note_push(proposal.branch, head)
+    body = str(own_part(proposal, (issue.number,), desk.survey.branches[proposal.branch].head))
     try:
-        pull = desk.forge.open_pull(proposal.branch, desk.base.branch, pull_title(proposal), body)
+        pull = desk.forge.open_pull(proposal.branch, desk.survey.base.branch, pull_title(proposal), body)
     except ForbiddenError:
         return None
+    desk.note_pull(pull)
     desk.forge.put_labels(pull.number, (SUBMISSION,))
-    desk.pulls[proposal.branch] = pull
     return pull
 
 
 def join(desk: Desk, pull: Pull, proposal: Proposal, issue: Issue) -> int:
     """Bring an open pull request up to date, with this issue among those that it closes; give the leading issue.
 
-    The first issue that still asks for the paper leads: its answers are the ones proposed. Raises TakenError
-    where the branch has to be rebuilt and carries a person's commit.
+    The first issue that still asks for the paper leads: its answers are the ones proposed. Raises TakenError where
+    the branch carries a person's commit; then only the issue was added.
     """
     issues = askers(pull)
     if issue.number not in issues:
@@ -51,7 +53,7 @@ def join(desk: Desk, pull: Pull, proposal: Proposal, issue: Issue) -> int:
     return issue.number
 
 
-def release(desk: Desk, pull: Pull, issue: Issue, outcome: Outcome) -> None:
+def release(desk: Desk, pull: Pull, issue: Issue, outcome: Outcome | None) -> None:
     """Take an issue off a pull request that it no longer asks for; close it when nobody else asks either."""
     others = tuple(number for number in askers(pull) if number != issue.number)
     while others:
@@ -61,32 +63,50 @@ def release(desk: Desk, pull: Pull, issue: Issue, outcome: Outcome) -> None:
         others = others[1:]
     desk.forge.post_comment(pull.number, closing(outcome, issue.number))
     desk.forge.close_pull(pull.number)
-    del desk.pulls[pull.branch]
+    desk.note_closed(pull)
 
 
 def _update(desk: Desk, pull: Pull, leading: tuple[Issue, Proposal], issues: tuple[int, ...]) -> None:
     issue, proposal = leading
-    note = read_note(pull.body)
-    base = desk.base.commit
-    if note and note.digest == digest(proposal) and _merges(desk, pull, note):
-        base = note.base
+    branch = desk.branch(pull.branch)
+    taken = branch is not None and not branch.ours
+    if taken or _stands(pull, proposal):
+        _edit(desk, pull, _with_text(pull, proposal, issues, pull.head))
     else:
-        _push(desk, proposal, issue)
-    body = with_own_part(pull.body, own_part(proposal, issues, base))
+        head = _commit(desk, proposal, issue)
+        rebuilt = _with_text(replace(pull, head=head), proposal, issues, head)
+        desk.forge.rebuild(Move(pull.branch, pull.head, head), rebuilt)
+        desk.note_push(pull.branch, head)
+        desk.note_pull(replace(rebuilt, mergeable=None))
+    if taken:
+        raise TakenError(f"the branch {pull.branch} carries a person's commit")
+
+
+def _stands(pull: Pull, proposal: Proposal) -> bool:
+    """Whether what we built is still there, still what would be proposed, and still merges."""
+    note = read_pull_note(pull.body)
+    same = note is not None and (note.head, note.fingerprint) == (pull.head, proposal.fingerprint)
+    return same and pull.mergeable is not False
+
+
+def _with_text(pull: Pull, proposal: Proposal, issues: tuple[int, ...], head: str) -> Pull:
+    """Give the pull request with our own title and part of the body, but for what a maintainer wrote."""
+    note = read_pull_note(pull.body)
     kept = note is not None and pull.title != note.title
-    title = pull.title if kept else pull_title(proposal)
-    if (title, body) != (pull.title, pull.body.replace("\r\n", "\n")):
-        desk.forge.edit_pull(pull.number, title=title, body=body)
-    desk.pulls[pull.branch] = replace(pull, title=title, body=body)
+    body = with_own_part(pull.body, own_part(proposal, issues, head))
+    return replace(pull, title=pull.title if kept else pull_title(proposal), body=body)
 
 
-def _merges(desk: Desk, pull: Pull, note: Note) -> bool:
-    """Whether it still merges: of course where main has not moved since, else as GitHub says."""
-    return note.base == desk.base.commit or desk.forge.read_pull(pull.number).mergeable is not False
+def _edit(desk: Desk, old: Pull, new: Pull) -> None:
+    if old.title == new.title and same_text(old.body, new.body):
+        return
+    desk.forge.edit_pull(new)
+    desk.note_pull(new)
 
 
-def _push(desk: Desk, proposal: Proposal, issue: Issue) -> None:
+def _commit(desk: Desk, proposal: Proposal, issue: Issue) -> str:
     message = commit_message(proposal, issue.number, issue.author.login, issue.author.id)
-    change = Change(desk.base, {DATA_PATH: proposal.text}, message)
+    head = desk.forge.commit(Change(desk.survey.base, {DATA_PATH: proposal.text}, message))
     # The status comes before anybody can see the commit in a pull request, so that none is ever without one.
-    desk.forge.post_status(desk.forge.push(proposal.branch, change), passed=True, description=STATUS)
+    desk.forge.post_status(head, passed=True, description=STATUS)
+    return head

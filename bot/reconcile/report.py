@@ -6,21 +6,21 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What became of one issue.
+    """What became of one issue, or of README.md.
 
     Attributes:
-        issue: its number.
+        subject: "#7", or "README.md".
         sentence: what was found or done, in our own words alone.
         fault: whether something is left that a maintainer or a later run has to mend.
 
     """
 
-    issue: int
+    subject: str
     sentence: str
     fault: bool = False
 
     def __str__(self) -> str:
-        return f"#{self.issue}: {self.sentence}"
+        return f"{self.subject}: {self.sentence}"
 
 
 def render_summary(reports: Sequence[Report]) -> str:
@@ -28,5 +28,5 @@ def render_summary(reports: Sequence[Report]) -> str:
     if not reports:
         return "## Submissions\n\nNo open submission.\n"
     first_faults = sorted(reports, key=lambda report: not report.fault)
-    rows = [f"| #{report.issue} | {'⚠️' if report.fault else '✅'} {report.sentence} |" for report in first_faults]
-    return "\n".join(["## Submissions", "", "| Issue | What happened |", "|---|---|", *rows, ""])
+    rows = [f"| {report.subject} | {'⚠️' if report.fault else '✅'} {report.sentence} |" for report in first_faults]
+    return "\n".join(["## Submissions", "", "| What | What happened |", "|---|---|", *rows, ""])

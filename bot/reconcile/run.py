@@ -1,47 +1,52 @@
 """One run over one submission or over all: reads afresh, guards each against the others' faults, reports."""
 
 import logging
+from contextlib import suppress
 from datetime import date
 
 from bot.catalogue.escape import log
-from bot.errors import BotError, ConflictError, RateLimitError
+from bot.errors import BotError, ConflictError, ForgeError, RateLimitError
 from bot.forge.protocol import Forge, Issue
+from bot.metadata.memory import Memory
 from bot.metadata.record import Source
+from bot.proposals.outcome import Waiting
 from bot.reconcile.desk import Desk
-from bot.reconcile.issues import settle
-from bot.reconcile.judgement import asks
+from bot.reconcile.issues import say_waiting, settle
+from bot.reconcile.judgement import asks, foresee
+from bot.reconcile.page import publish
 from bot.reconcile.report import Report
 
 _ATTEMPTS = 3
+_GITHUB_DOWN = Waiting("GitHub did not do what I asked of it just now")
 _LOGGER = logging.getLogger(__name__)
 
 
 def reconcile_issue(forge: Forge, source: Source, today: date, number: int) -> Report:
     """Bring one issue to where it should be. Never raises: what could not be done is in the report."""
     try:
-        issue = forge.read_issue(number)
-        if not asks(issue):
-            return Report(number, "not a submission")
-        return _guarded(Desk.read(forge, source, today), issue)
+        desk = Desk.read(forge, Memory(source), today, number)
+        return _guarded(desk, desk.issue(number))
     except BotError as error:
-        return Report(number, str(error), fault=True)
+        return Report(f"#{number}", str(error), fault=True)
 
 
 def reconcile_all(forge: Forge, source: Source, today: date) -> tuple[Report, ...]:
-    """Bring every open submission to where it should be, oldest first; one that fails stops no other.
+    """Bring every submission to where it should be, oldest first, and README.md after them.
 
-    At a rate limit the rest is left, in order, for the next run. Raises a BotError only where nothing at all
-    could be read.
+    One submission that fails stops no other. At a rate limit the rest is left, in order, for the next run. Raises a
+    BotError only where nothing at all could be read.
     """
-    issues = [issue for issue in forge.read_open_issues() if asks(issue)]
-    desk = Desk.read(forge, source, today)
+    desk = Desk.read(forge, Memory(source), today)
+    issues = [issue for issue in desk.survey.issues if asks(issue)]
+    foresee(desk, issues)
     reports: list[Report] = []
     try:
         for issue in issues:
             reports.append(_guarded(desk, issue))  # noqa: PERF401  # what is done must survive a rate limit
+        reports += publish(desk)
     except RateLimitError as error:
         left = issues[len(reports) :]
-        reports += [Report(issue.number, f"left for the next run: {error}", fault=True) for issue in left]
+        reports += [Report(f"#{issue.number}", f"left for the next run: {error}", fault=True) for issue in left]
     return tuple(reports)
 
 
@@ -50,12 +55,15 @@ def _guarded(desk: Desk, issue: Issue) -> Report:
         return _settled(desk, issue)
     except RateLimitError:
         raise
+    except ForgeError as error:
+        _tell_waiting(desk, issue)
+        return Report(f"#{issue.number}", str(error), fault=True)
     except BotError as error:
-        return Report(issue.number, str(error), fault=True)
+        return Report(f"#{issue.number}", str(error), fault=True)
     except Exception:
         # A fault of ours in one submission must not cost the others theirs; the log keeps where it happened.
         _LOGGER.exception("#%s could not be settled", issue.number)
-        return Report(issue.number, "a fault in the bot itself stopped this one; the log says where", fault=True)
+        return Report(f"#{issue.number}", "a fault in the bot itself stopped this one; the log says where", fault=True)
 
 
 def _settled(desk: Desk, issue: Issue) -> Report:
@@ -66,5 +74,12 @@ def _settled(desk: Desk, issue: Issue) -> Report:
         except ConflictError as error:
             _LOGGER.info("reading again: %s", log(str(error)))
             desk.read_again()
-            issue = desk.forge.read_issue(issue.number)
+            issue = desk.issue(issue.number)
     return settle(desk, issue)
+
+
+def _tell_waiting(desk: Desk, issue: Issue) -> None:
+    """Say on the issue that GitHub is in the way, as far as GitHub lets us; what was written is read first."""
+    with suppress(BotError):
+        desk.read_again()
+        say_waiting(desk, desk.issue(issue.number), _GITHUB_DOWN)

@@ -10,13 +10,12 @@ from datetime import date
 from difflib import unified_diff
 from pathlib import Path
 
-from bot.catalogue.document import load
-from bot.catalogue.readme import README, render
+from bot.catalogue.readme import README
 from bot.forge.access import Access
 from bot.forge.github_client import GithubForge
 from bot.metadata.arxiv_client import ArxivClient
 from bot.proposals.pull_request import DATA_PATH
-from bot.reconcile.run import reconcile_issue
+from bot.reconcile.run import reconcile_all, reconcile_issue
 from bot.sandbox.arxiv import ArxivSandbox
 from bot.sandbox.form_answers import issue_body
 from bot.sandbox.github import GithubSandbox
@@ -47,7 +46,6 @@ def tell(checkout: Path) -> Iterator[str]:
             repository=github.repository,
             token=github.token(),
             login=ACTIONS,
-            branch="main",
             pause=0,
         )
         with GithubForge(access) as forge:
@@ -83,9 +81,10 @@ class _Story:
 
     def _merge(self, pull: int, issue: int) -> Iterator[str]:
         self._github.merge(pull, by=_MAINTAINER)
-        catalogue = load(self._github.file(DATA_PATH) or "").catalogue
-        readme = render(self._files[README], catalogue)
-        yield _scene("A maintainer merges it, and this is new in README.md", _diff(self._files[README], readme))
+        reports = reconcile_all(self._forge, self._source, _TODAY)
+        yield _scene("A maintainer merges it; the bot sees to all that follows", "\n".join(map(str, reports)))
+        page = _diff(self._files[README], self._github.file(README) or "")
+        yield _scene("This is new in README.md", page)
         state = self._github.issue(issue).state
         yield f"Alice's issue is {state}. That was the main job: nobody typed a title, an author or a date."
 

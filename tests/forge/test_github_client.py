@@ -3,21 +3,14 @@ from dataclasses import replace
 
 import pytest
 
-from bot.errors import (
-    BotError,
-    ConflictError,
-    ForbiddenError,
-    ForgeError,
-    MissingError,
-    RateLimitError,
-    TakenError,
-)
+from bot.errors import BotError, ConflictError, ForbiddenError, ForgeError, MissingError, RateLimitError
 from bot.forge.github_client import GithubForge
-from bot.forge.protocol import Change
-from bot.sandbox.github_faults import Fault
+from bot.forge.protocol import Change, Move, Pull, Scope, Survey
+from bot.sandbox.github_faults import Fault, primary_limit
 from tests.stage import Stage
 
-FILES = {"data/papers.yaml": "sections: []\n"}
+LIST = "data/papers.yaml"
+SCOPE = Scope(None, ("proposed",), (LIST, "none.md"), "submission/", ("refresh/readme",))
 
 
 @pytest.fixture
@@ -31,73 +24,125 @@ def forge(stage: Stage) -> GithubForge:
     return stage.forge
 
 
-def change(forge: GithubForge, text: str = "sections: []\n") -> Change:
-    return Change(forge.read_base(), {"data/papers.yaml": text}, "Try")
+def commit(forge: GithubForge, survey: Survey, text: str = "sections: []\n") -> str:
+    return forge.commit(Change(survey.base, {LIST: text}, "Try"))
 
 
-def test_a_list_of_a_hundred_and_fifty_issues_takes_two_requests_and_none_an_issue(
-    stage: Stage, forge: GithubForge
-) -> None:
+def opened(forge: GithubForge, branch: str = "submission/x") -> Pull:
+    survey = forge.survey(SCOPE)
+    forge.move(Move(branch, None, commit(forge, survey)))
+    return forge.open_pull(branch, "main", "T", "B")
+
+
+def test_one_request_reads_the_whole_repository(stage: Stage, forge: GithubForge) -> None:
+    issue = stage.github.open_issue("alice", body=None)
+    stage.github.comment(issue, "bob", "Hello.")
+    pull = opened(forge)
+    asked = len(stage.github.log)
+    survey = forge.survey(SCOPE)
+    assert stage.requests(asked) == ["POST /graphql > 200"]
+    assert survey.base.branch == "main"
+    assert survey.files == {LIST: "sections:\n  - title: Papers\n"}
+    assert [(one.number, one.body, one.comments[0].body, one.comments[0].ours) for one in survey.issues] == [
+        (issue, "", "Hello.", False)
+    ]
+    assert survey.pulls == (replace(pull, mergeable=True),)
+    assert survey.branches["submission/x"].head == pull.head
+    assert survey.branches["submission/x"].ours
+
+
+def test_more_than_a_page_takes_one_request_more_for_each(stage: Stage, forge: GithubForge) -> None:
     for number in range(150):
         stage.github.open_issue("alice", body=f"{number}")
-    assert len(forge.read_open_issues()) == 150
+    assert len(forge.survey(SCOPE).issues) == 150
     assert len(stage.github.log) == 2
 
 
-def test_pull_requests_are_no_issues(stage: Stage, forge: GithubForge) -> None:
-    stage.github.open_issue("alice", body=None)
-    forge.push("submission/x", change(forge))
-    forge.open_pull("submission/x", "main", "T", "B")
-    assert [issue.number for issue in forge.read_open_issues()] == [1]
-    assert forge.read_open_issues()[0].body == ""
+def test_closed_issues_are_read_while_they_carry_an_unfinished_label(stage: Stage, forge: GithubForge) -> None:
+    for labels in (("proposed",), ()):
+        number = stage.github.open_issue("maintainer", body="", labels=labels)
+        stage.github.close_issue(number)
+    assert [(issue.number, issue.open) for issue in forge.survey(SCOPE).issues] == [(1, False)]
 
 
-def test_a_file_above_one_megabyte_is_read_through_its_blob(stage: Stage, forge: GithubForge) -> None:
+def test_a_survey_of_one_issue_holds_no_other(stage: Stage, forge: GithubForge) -> None:
+    first, _ = stage.github.open_issue("alice", body="a"), stage.github.open_issue("bob", body="b")
+    assert [issue.number for issue in forge.survey(replace(SCOPE, issue=first)).issues] == [first]
+
+
+def test_an_issue_that_is_not_there_is_told_apart(forge: GithubForge) -> None:
+    with pytest.raises(MissingError):
+        forge.survey(replace(SCOPE, issue=99))
+    with pytest.raises(MissingError):
+        forge.read_issue(99)
+
+
+def test_a_file_that_graphql_cuts_is_read_through_its_blob(stage: Stage, forge: GithubForge) -> None:
     text = "# é\n" * 400_000
-    stage.github.commit("main", {"data/papers.yaml": text}, "maintainer")
-    assert forge.read_file("data/papers.yaml", forge.read_base().commit) == text
+    stage.github.commit("main", {LIST: text}, "maintainer")
+    assert forge.survey(SCOPE).files[LIST] == text
 
 
-def test_a_file_that_is_not_there_is_told_apart(forge: GithubForge) -> None:
-    with pytest.raises(MissingError, match="404"):
-        forge.read_file("data/none.yaml", forge.read_base().commit)
+def test_a_branch_is_moved_in_one_step_and_only_from_where_it_was(stage: Stage, forge: GithubForge) -> None:
+    pull = opened(forge)
+    survey = forge.survey(SCOPE)
+    head = commit(forge, survey, "sections: [{title: A}]\n")
+    forge.move(Move("submission/x", pull.head, head))
+    assert stage.github.tip("submission/x") == head
+    assert stage.github.issue(pull.number).open
+    with pytest.raises(ConflictError):
+        forge.move(Move("submission/x", pull.head, commit(forge, survey)))
+    assert stage.github.tip("submission/x") == head
 
 
-def test_the_name_of_the_default_branch_is_asked_for_once_where_nobody_told_it(stage: Stage) -> None:
-    with GithubForge(replace(stage.access(), branch=None)) as forge:
-        forge.read_base()
-        forge.read_base()
-    assert stage.requests() == ["GET  > 200", "GET /branches/main > 200", "GET /branches/main > 200"]
+def test_a_branch_that_is_there_already_is_not_made_again(forge: GithubForge) -> None:
+    opened(forge)
+    with pytest.raises(ConflictError):
+        forge.move(Move("submission/x", None, commit(forge, forge.survey(SCOPE))))
 
 
-def test_pushing_to_a_branch_that_exists_moves_it_in_one_step(stage: Stage, forge: GithubForge) -> None:
-    first = forge.push("submission/x", change(forge))
-    pull = forge.open_pull("submission/x", "main", "T", "B")
-    second = forge.push("submission/x", change(forge, "sections: [{title: A}]\n"))
-    assert first != second
-    assert stage.github.tip("submission/x") == second
-    assert forge.read_pull(pull.number).state == "open"
+def test_a_rebuild_moves_the_branch_and_edits_the_pull_request_in_one_request(stage: Stage, forge: GithubForge) -> None:
+    pull = opened(forge)
+    head = commit(forge, forge.survey(SCOPE), "sections: [{title: A}]\n")
+    asked = len(stage.github.log)
+    forge.rebuild(Move("submission/x", pull.head, head), replace(pull, title="New", body="Text"))
+    assert stage.requests(asked) == ["POST /graphql > 200"]
+    (after,) = forge.survey(SCOPE).pulls
+    assert (after.title, after.body, after.head) == ("New", "Text", head)
 
 
-def test_a_branch_with_a_person_s_commit_is_not_moved(stage: Stage, forge: GithubForge) -> None:
-    forge.push("submission/x", change(forge))
-    theirs = stage.github.commit("submission/x", {"note.txt": "mine"}, "maintainer")
-    with pytest.raises(TakenError, match="carries commits by maintainer"):
-        forge.push("submission/x", change(forge))
-    assert stage.github.tip("submission/x") == theirs
+def test_a_branch_whose_newest_commit_is_a_person_s_is_not_ours(stage: Stage, forge: GithubForge) -> None:
+    opened(forge)
+    stage.github.commit("submission/x", {"note.txt": "mine"}, "maintainer")
+    assert not forge.survey(SCOPE).branches["submission/x"].ours
 
 
-def test_opening_a_pull_request_that_is_open_already_finds_it(forge: GithubForge) -> None:
-    forge.push("submission/x", change(forge))
-    first = forge.open_pull("submission/x", "main", "T", "B")
-    assert forge.open_pull("submission/x", "main", "T", "B") == first
+def test_a_second_pull_request_from_a_branch_is_a_conflict(forge: GithubForge) -> None:
+    opened(forge)
+    with pytest.raises(ConflictError, match="already exists"):
+        forge.open_pull("submission/x", "main", "T", "B")
 
 
 def test_a_pull_request_by_a_person_is_not_ours(stage: Stage, forge: GithubForge) -> None:
-    stage.github.commit("submission/y", FILES, "maintainer")
+    stage.github.commit("submission/y", {LIST: "sections: []\n"}, "maintainer")
     with GithubForge(replace(stage.access(), token=stage.github.token("maintainer"), login="maintainer")) as theirs:
         theirs.open_pull("submission/y", "main", "T", "B")
-    assert [pull.ours for pull in forge.read_open_pulls()] == [False]
+    assert [pull.ours for pull in forge.survey(SCOPE).pulls] == [False]
+
+
+def test_a_pull_request_that_a_person_closed_says_so_and_one_that_we_closed_does_not(
+    stage: Stage, forge: GithubForge
+) -> None:
+    theirs, ours = opened(forge), opened(forge, "submission/y")
+    stage.github.close_pull(theirs.number)
+    forge.close_pull(ours.number)
+    closers = {pull.number: (pull.state, pull.closed_by) for pull in forge.survey(SCOPE).pulls}
+    assert closers == {theirs.number: ("closed", "maintainer"), ours.number: ("closed", "")}
+
+
+def test_a_repository_that_the_token_does_not_see_is_named(stage: Stage) -> None:
+    with GithubForge(replace(stage.access(), repository="acme/other")) as other, pytest.raises(MissingError):
+        other.survey(SCOPE)
 
 
 @pytest.mark.parametrize(
@@ -124,11 +169,23 @@ def test_a_failed_write_is_sent_once_and_is_told_apart_by_who_can_act(
 
 
 def test_a_read_is_repeated_until_it_succeeds(stage: Stage, forge: GithubForge) -> None:
-    issue = stage.github.open_issue("alice", body="")
-    for nth in (1, 2):
-        stage.github.faults.add(Fault("GET", f"/issues/{issue}", nth=nth, status=502))
-    assert forge.read_issue(issue).number == issue
+    stage.github.faults.add(Fault("POST", "/graphql", times=2, status=502))
+    forge.survey(SCOPE)
     assert len(stage.github.log) == 3
+
+
+def test_a_read_that_never_succeeds_is_given_up_after_four_requests(stage: Stage, forge: GithubForge) -> None:
+    stage.github.faults.add(Fault("POST", "/graphql", times=9, fault="cut"))
+    with pytest.raises(ForgeError, match="did not answer while reading the repository"):
+        forge.survey(SCOPE)
+    assert len(stage.github.log) == 4
+
+
+def test_the_hourly_limit_stops_us_at_once(stage: Stage, forge: GithubForge) -> None:
+    stage.github.faults.add(primary_limit("POST", "/graphql", reset=4_000_000_000))
+    with pytest.raises(RateLimitError):
+        forge.survey(SCOPE)
+    assert len(stage.github.log) == 1
 
 
 def test_a_connection_that_is_cut_on_a_write_is_a_fault_of_github_s(stage: Stage, forge: GithubForge) -> None:

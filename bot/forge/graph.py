@@ -1,0 +1,198 @@
+"""GitHub's GraphQL answers as typed values, and as the values of the protocol. Knows no query and no connection.
+
+Types and nullability: docs.github.com/graphql/reference. Only what is asked for is declared.
+"""
+
+from typing import Generic, Literal, TypeVar
+
+from pydantic import BaseModel, ConfigDict, Field
+from pydantic.alias_generators import to_camel
+
+from bot.forge.protocol import Branch, Comment, Issue, Person, Pull
+
+NOBODY = Person("ghost", 10137)
+"""Who GitHub shows where an account is gone (docs.github.com, "Deleting your personal account")."""
+
+Node = TypeVar("Node")
+
+
+class _Graph(BaseModel):
+    model_config = ConfigDict(frozen=True, alias_generator=to_camel)
+
+
+class PageInfo(_Graph):
+    """Whether a connection goes on."""
+
+    has_next_page: bool = False
+    end_cursor: str | None = None
+
+
+class Connection(_Graph, Generic[Node]):
+    """A page of nodes."""
+
+    nodes: tuple[Node, ...] = ()
+    page_info: PageInfo = PageInfo()
+
+
+class GraphActor(_Graph):
+    """Whoever did something: GraphQL names an app without the "[bot]" that REST adds."""
+
+    kind: str = Field(alias="__typename")
+    login: str
+    database_id: int = 0
+
+    @property
+    def person(self) -> Person:
+        """The account, named as REST names it."""
+        suffix = "[bot]" if self.kind == "Bot" and not self.login.endswith("[bot]") else ""
+        return Person(self.login + suffix, self.database_id)
+
+
+class GraphComment(_Graph):
+    """An IssueComment."""
+
+    database_id: int
+    body: str
+    author: GraphActor | None
+
+
+class _Label(_Graph):
+    name: str
+
+
+class GraphIssue(_Graph):
+    """An Issue."""
+
+    number: int
+    title: str
+    body: str
+    state: Literal["OPEN", "CLOSED"]
+    author: GraphActor | None
+    labels: Connection[_Label] | None
+    comments: Connection[GraphComment]
+
+
+class _Closing(_Graph):
+    actor: GraphActor | None = None
+
+
+class GraphPull(_Graph):
+    """A PullRequest."""
+
+    id: str
+    number: int
+    title: str
+    body: str
+    state: Literal["OPEN", "CLOSED", "MERGED"]
+    mergeable: Literal["MERGEABLE", "CONFLICTING", "UNKNOWN"]
+    head_ref_name: str
+    head_ref_oid: str
+    is_cross_repository: bool
+    author: GraphActor | None
+    comments: Connection[GraphComment]
+    timeline_items: Connection[_Closing]
+
+
+class _User(_Graph):
+    login: str
+
+
+class _GitActor(_Graph):
+    email: str | None = None
+    user: _User | None = None
+
+
+class _Commit(_Graph):
+    oid: str
+    author: _GitActor | None = None
+
+
+class GraphBranch(_Graph):
+    """A Ref below the prefix that was asked for."""
+
+    name: str
+    target: _Commit
+
+
+class Blob(_Graph):
+    """A file; `text` is None where it is binary, and cut where it is large."""
+
+    oid: str
+    text: str | None
+    is_truncated: bool
+
+
+class _Tree(_Graph):
+    oid: str
+
+
+class _Tip(_Graph):
+    oid: str
+    tree: _Tree
+
+
+class DefaultBranch(_Graph):
+    """The default branch."""
+
+    name: str
+    target: _Tip
+
+
+class Reader:
+    """Turns answers into values; what `login`, the bot's own account, wrote is ours."""
+
+    def __init__(self, login: str) -> None:
+        self._login = login
+
+    def issue(self, issue: GraphIssue) -> Issue:
+        """Read an issue."""
+        return Issue(
+            number=issue.number,
+            title=issue.title,
+            body=issue.body,
+            author=_person(issue.author),
+            labels=tuple(label.name for label in issue.labels.nodes) if issue.labels else (),
+            open=issue.state == "OPEN",
+            comments=tuple(map(self.comment, issue.comments.nodes)),
+        )
+
+    def comment(self, comment: GraphComment) -> Comment:
+        """Read a comment."""
+        author = _person(comment.author)
+        return Comment(comment.database_id, author, comment.body, ours=author.login == self._login)
+
+    def pull(self, pull: GraphPull) -> Pull:
+        """Read a pull request."""
+        closer = _person(pull.timeline_items.nodes[-1].actor).login if pull.timeline_items.nodes else ""
+        return Pull(
+            id=pull.id,
+            number=pull.number,
+            branch=pull.head_ref_name,
+            head=pull.head_ref_oid,
+            title=pull.title,
+            body=pull.body,
+            state=_STATES[pull.state],
+            ours=not pull.is_cross_repository and _person(pull.author).login == self._login,
+            closed_by=closer if pull.state == "CLOSED" and closer != self._login else "",
+            mergeable=_MERGEABLE[pull.mergeable],
+            comments=tuple(map(self.comment, pull.comments.nodes)),
+        )
+
+    def branch(self, name: str, branch: GraphBranch) -> Branch:
+        """Read a branch; `name` is given whole, for GitHub leaves out the prefix that was asked for.
+
+        An app's commit is known by the address that GitHub keeps for every account (docs.github.com, "Email
+        addresses reference"), for GraphQL knows only people as users.
+        """
+        author = branch.target.author or _GitActor()
+        by_user = author.user is not None and author.user.login == self._login
+        by_address = (author.email or "").endswith(f"+{self._login}@users.noreply.github.com")
+        return Branch(name, branch.target.oid, ours=by_user or by_address)
+
+
+_STATES: dict[str, Literal["open", "closed", "merged"]] = {"OPEN": "open", "CLOSED": "closed", "MERGED": "merged"}
+_MERGEABLE = {"MERGEABLE": True, "CONFLICTING": False, "UNKNOWN": None}
+
+
+def _person(actor: GraphActor | None) -> Person:
+    return actor.person if actor else NOBODY

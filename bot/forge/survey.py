@@ -1,0 +1,146 @@
+"""How a survey is asked of GitHub's GraphQL API, and put together. Knows no connection to it.
+
+Names and types: docs.github.com/graphql/reference. A connection gives a hundred nodes at the most: open issues, open
+pull requests and branches are read page by page; of the rest one page is enough.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from bot.errors import MissingError
+from bot.forge.graph import Blob, Connection, DefaultBranch, GraphBranch, GraphIssue, GraphPull, Node, Reader
+from bot.forge.protocol import Base, Issue, Scope, Survey
+
+Answer = dict[str, Any]
+Ask = Callable[[str, Mapping[str, object]], Answer]
+"""Sends a query with its variables; gives what the answer says of the repository."""
+ReadBlob = Callable[[str], str]
+"""Reads the text of a blob, by its object id, however large."""
+
+_PERSON = "{ __typename login ... on User { databaseId } ... on Bot { databaseId } }"
+_COMMENTS = f"{{ nodes {{ databaseId body author {_PERSON} }} }}"
+_ISSUE = f"""{{
+    number title body state author {_PERSON} labels(first: 100) {{ nodes {{ name }} }} comments(first: 100) {_COMMENTS}
+}}"""
+_PULL = f"""{{
+    id number title body state mergeable headRefName headRefOid isCrossRepository author {_PERSON}
+    comments(last: 20) {_COMMENTS}
+    timelineItems(last: 1, itemTypes: [CLOSED_EVENT]) {{ nodes {{ ... on ClosedEvent {{ actor {_PERSON} }} }} }}
+}}"""
+_BRANCH = "{ name target { oid ... on Commit { author { email user { login } } } } }"
+_PAGE = "pageInfo { hasNextPage endCursor }"
+
+_ISSUES = f"issues(states: OPEN, first: 100, after: $issues) {{ nodes {_ISSUE} {_PAGE} }}"
+_PULLS = f"pulls: pullRequests(states: OPEN, first: 100, after: $pulls) {{ nodes {_PULL} {_PAGE} }}"
+_BRANCHES = f"branches: refs(refPrefix: $prefix, first: 100, after: $branches) {{ nodes {_BRANCH} {_PAGE} }}"
+_ROLLING = f"rolling%d: ref(qualifiedName: $rolling%d) {_BRANCH}"
+_BASE = "base: defaultBranchRef { name target { oid ... on Commit { tree { oid } } } }"
+_DONE = f"""done: pullRequests(states: [CLOSED, MERGED], first: 100, orderBy: {{field: UPDATED_AT, direction: DESC}}) {{
+    nodes {_PULL}
+}}"""
+_UNFINISHED = f"unfinished: issues(states: CLOSED, labels: $labels, first: 100) {{ nodes {_ISSUE} }}"
+_ONE = f"issue(number: $number) {_ISSUE}"
+_FILE = "file%d: object(expression: $file%d) { ... on Blob { oid text isTruncated } }"
+_TYPES = {
+    "number": "Int!",
+    "issues": "String",
+    "pulls": "String",
+    "branches": "String",
+    "prefix": "String!",
+    "labels": "[String!]",
+}
+
+
+def read_issue(ask: Ask, reader: Reader, number: int) -> Issue:
+    """Read one issue; MissingError where there is none."""
+    return reader.issue(_one(ask(_query(_ONE), {"number": number}), number))
+
+
+def read_survey(ask: Ask, read_blob: ReadBlob, reader: Reader, scope: Scope) -> Survey:
+    """Read a survey: one request, one more for each further page, and one for each file too large for it.
+
+    Raises what `ask` and `read_blob` raise, and MissingError where there is no such issue or nothing was ever
+    committed.
+    """
+    fixed: dict[str, object] = {
+        "prefix": f"refs/heads/{scope.branches}",
+        "labels": list(scope.unfinished),
+        "number": scope.issue,
+    }
+    fixed |= {f"file{index}": f"HEAD:{path}" for index, path in enumerate(scope.files)}
+    fixed |= {f"rolling{index}": f"refs/heads/{name}" for index, name in enumerate(scope.rolling)}
+    answer = ask(_first_query(scope), fixed)
+    if answer["base"] is None:
+        raise MissingError("nothing was ever committed to this repository, so there is no list")
+    base = DefaultBranch.model_validate(answer["base"])
+    prefix = {"prefix": fixed["prefix"]}
+    pulls = _every(Connection[GraphPull], "pulls", answer, lambda page: ask(_query(_PULLS), page))
+    branches = _every(Connection[GraphBranch], "branches", answer, lambda page: ask(_query(_BRANCHES), page | prefix))
+    done = Connection[GraphPull].model_validate(answer["done"]).nodes
+    known = [reader.branch(scope.branches + branch.name, branch) for branch in branches]
+    known += [reader.branch(name, branch) for name, branch in _rolling(answer, scope)]
+    return Survey(
+        base=Base(base.name, base.target.oid, base.target.tree.oid),
+        files=dict(_files(answer, scope, read_blob)),
+        issues=tuple(map(reader.issue, _issues(ask, answer, scope))),
+        pulls=tuple(map(reader.pull, (*pulls, *done))),
+        branches={branch.name: branch for branch in known},
+    )
+
+
+def _first_query(scope: Scope) -> str:
+    files = [_FILE % (index, index) for index in range(len(scope.files))]
+    rolling = [_ROLLING % (index, index) for index in range(len(scope.rolling))]
+    asked = (_ONE,) if scope.issue is not None else (_ISSUES, _UNFINISHED)
+    return _query(_BASE, _PULLS, _DONE, _BRANCHES, *asked, *files, *rolling)
+
+
+def _query(*parts: str) -> str:
+    """Write a query for parts of the repository, declaring the variables that they use."""
+    text = "\n".join(parts)
+    types = _TYPES | dict.fromkeys(re.findall(r"\$((?:file|rolling)[0-9]+)", text), "String!")
+    declared = ", ".join(f"${name}: {kind}" for name, kind in types.items() if f"${name}" in text)
+    return (
+        f"query($owner: String!, $repository: String!, {declared}) {{\n"
+        f"repository(owner: $owner, name: $repository) {{\nid\n{text}\n}}\n}}"
+    )
+
+
+def _issues(ask: Ask, answer: Answer, scope: Scope) -> tuple[GraphIssue, ...]:
+    if scope.issue is not None:
+        return (_one(answer, scope.issue),)
+    issues = _every(Connection[GraphIssue], "issues", answer, lambda page: ask(_query(_ISSUES), page))
+    return (*issues, *Connection[GraphIssue].model_validate(answer["unfinished"]).nodes)
+
+
+def _one(answer: Answer, number: int) -> GraphIssue:
+    if answer["issue"] is None:
+        raise MissingError(f"there is no issue #{number}")
+    return GraphIssue.model_validate(answer["issue"])
+
+
+def _every(
+    kind: type[Connection[Node]], name: str, answer: Answer, follow: Callable[[dict[str, object]], Answer]
+) -> Iterator[Node]:
+    """Walk through a connection, asking for its further pages by a variable of the same name."""
+    page = kind.model_validate(answer[name])
+    while True:
+        yield from page.nodes
+        if not page.page_info.has_next_page:
+            return
+        page = kind.model_validate(follow({name: page.page_info.end_cursor})[name])
+
+
+def _rolling(answer: Answer, scope: Scope) -> Iterator[tuple[str, GraphBranch]]:
+    for index, name in enumerate(scope.rolling):
+        if answer[f"rolling{index}"]:
+            yield name, GraphBranch.model_validate(answer[f"rolling{index}"])
+
+
+def _files(answer: Answer, scope: Scope, read_blob: ReadBlob) -> Iterator[tuple[str, str]]:
+    for index, path in enumerate(scope.files):
+        if answer[f"file{index}"]:
+            blob = Blob.model_validate(answer[f"file{index}"])
+            whole = blob.text is not None and not blob.is_truncated
+            yield path, (blob.text or "") if whole else read_blob(blob.oid)

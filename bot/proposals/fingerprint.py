@@ -1,0 +1,39 @@
+"""Fingerprints: short names for what is asked and what is proposed, to see whether it changed. Knows no format."""
+
+import hashlib
+from itertools import takewhile
+
+from bot.catalogue.model import SectionId
+from bot.intake.submission import Submission
+
+
+def of_submission(submission: Submission) -> str:
+    """Name what a person asks for."""
+    return _of(submission.model_dump_json())
+
+
+def of_edit(section: SectionId, before: str, after: str) -> str:
+    r"""Name an edit of a section by the lines that it takes out and puts in, and the line on either side.
+
+    Upon another text the same edit has the same name as long as these lines stand there, too; git merges it then,
+    for a merge needs no more than one unchanged line between two changes.
+
+    >>> of_edit(SectionId("x"), "a\nb\nc", "a\nb\nX\nc") == of_edit(SectionId("x"), "z\nb\nc", "z\nb\nX\nc")
+    True
+    >>> of_edit(SectionId("x"), "a\nb\nc", "a\nb\nX\nc") == of_edit(SectionId("x"), "a\nz\nc", "a\nz\nX\nc")
+    False
+    """
+    old, new = before.splitlines(), after.splitlines()
+    same = _in_common(old, new)
+    tail = _in_common(old[same:][::-1], new[same:][::-1])
+    taken = old[max(same - 1, 0) : len(old) - max(tail - 1, 0)]
+    put = new[same : len(new) - tail]
+    return _of("\n".join([section, *taken, "\0", *put]))
+
+
+def _in_common(one: list[str], other: list[str]) -> int:
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
+
+
+def _of(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:16]

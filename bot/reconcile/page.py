@@ -1,0 +1,84 @@
+"""Brings README.md on the default branch to what the list says: by a commit, or by a pull request where it must.
+
+Runs started by the bot's own commit change nothing, for what is written is compared first.
+"""
+
+import hashlib
+from dataclasses import replace
+
+from bot.catalogue.document import Document
+from bot.catalogue.readme import README, render
+from bot.errors import CatalogueError, ConflictError, ForbiddenError
+from bot.forge.protocol import Change, Move, Pull
+from bot.reconcile.desk import ROLLING, Desk
+from bot.reconcile.report import Report
+
+_MESSAGE = "Render README.md from data/papers.yaml"
+_BODY = (
+    "The list has changed, and `README.md` is written from it. I may not commit to the default branch here, so this "
+    "pull request does it; I keep it up to date until somebody merges it."
+)
+_ATTEMPTS = 3
+
+
+def publish(desk: Desk) -> tuple[Report, ...]:
+    """Bring README.md up to date; give a report unless there was nothing to do."""
+    for _ in range(_ATTEMPTS):
+        text = _due(desk)
+        if text is None:
+            return _close_rolling(desk)
+        base, rolling = desk.survey.base, _rolling(desk)
+        if rolling is not None and _body(text) in rolling.body and rolling.mergeable is not False:
+            return ()
+        head = desk.forge.commit(Change(base, {README: text}, _MESSAGE))
+        try:
+            desk.forge.move(Move(base.branch, base.commit, head, forced=False))
+        except (ConflictError, ForbiddenError):
+            desk.read_again()
+            if desk.survey.base == base:
+                # Nobody moved it, so it is the branch's own rules that refuse us.
+                return _roll(desk, head, text)
+            continue
+        return (Report(README, "was rendered"), *_close_rolling(desk))
+    return (Report(README, "is out of date, for the default branch kept moving; the next run renders it", fault=True),)
+
+
+def _due(desk: Desk) -> str | None:
+    """Give the page as it should be; None where it is, or where nobody can tell."""
+    if not isinstance(desk.document, Document) or README not in desk.survey.files:
+        return None
+    try:
+        text = render(desk.survey.files[README], desk.document.catalogue)
+    except CatalogueError:
+        return None  # without its markers the page is people's own; `paperbot check` says so
+    return None if text == desk.survey.files[README] else text
+
+
+def _rolling(desk: Desk) -> Pull | None:
+    return desk.pull(ROLLING)
+
+
+def _roll(desk: Desk, head: str, text: str) -> tuple[Report, ...]:
+    branch, pull = desk.branch(ROLLING), _rolling(desk)
+    if branch is not None and not branch.ours:
+        return (Report(README, f"is out of date, and the branch {ROLLING} carries a person's commit", fault=True),)
+    if pull is not None and branch is not None:
+        desk.forge.rebuild(Move(ROLLING, branch.head, head), replace(pull, body=_body(text)))
+        return (Report(README, f"is proposed anew in #{pull.number}"),)
+    desk.forge.move(Move(ROLLING, branch.head if branch else None, head))
+    opened = desk.forge.open_pull(ROLLING, desk.survey.base.branch, _MESSAGE, _body(text))
+    return (Report(README, f"is proposed in #{opened.number}, for the default branch is protected"),)
+
+
+def _close_rolling(desk: Desk) -> tuple[Report, ...]:
+    pull = _rolling(desk)
+    if pull is None:
+        return ()
+    desk.forge.post_comment(pull.number, "I close this pull request: README.md says what the list says by now.")
+    desk.forge.close_pull(pull.number)
+    desk.note_closed(pull)
+    return (Report(README, f"needs #{pull.number} no longer, so that is closed"),)
+
+
+def _body(text: str) -> str:
+    return f"{_BODY}\n\n<!-- paperbot:page {hashlib.sha256(text.encode()).hexdigest()[:16]} -->"
