@@ -61,7 +61,7 @@ def read_listing(reading: Reading, listing: Listing) -> Entry | None:
     links = _links(reading, listing, correction)
     arxiv = _arxiv(reading, listing, correction, links)
     name, title = _name_and_title(reading, listing, arxiv, correction)
-    values = {
+    values: dict[str, object] = {
         "name": name,
         "title": title,
         "authors": listing.authors,
@@ -76,8 +76,10 @@ def read_listing(reading: Reading, listing: Listing) -> Entry | None:
         return Entry.model_validate(values)
     except ValidationError as error:
         for detail in error.errors():
-            what = f"{listing.heading!r} can't be taken over, for its {detail['loc'][0]}: {detail['msg']}"
-            reading.refuse(listing.line, what, "mend the listing, and import again")
+            field = str(detail["loc"][0])
+            lack = f"{field}: {detail['msg']}" if values[field] else f"no {field}"
+            mend = "mend the listing, and import again"
+            reading.refuse(listing.line, f"{listing.heading!r} can't be taken over, for it has {lack}", mend)
         return None
 
 

@@ -134,19 +134,13 @@ def _put(part: Part, line: int, paragraph: list[str]) -> None:
 def _listing(line: int, lines: list[str]) -> Listing:
     heading = _TITLE.fullmatch(lines[0])
     rest = lines[1:] if heading else lines
+    # The last, for a venue may look like a date, too.
+    at = max((index for index, text in enumerate(rest) if _date(text)), default=len(rest))
+    shown_date, rest = "".join(rest[at : at + 1]), rest[:at] + rest[at + 1 :]
     notes = [match[1] for text in rest if (match := _NOTE.fullmatch(text))]
     names = [match[1] or match[2] for text in rest if (match := _AUTHORS.fullmatch(text))]
-    dates = [(date, text) for text in rest if (date := _date(text))]
-    known = [text for text in rest if _NOTE.fullmatch(text) or _AUTHORS.fullmatch(text) or _date(text)]
-    places = [text for text in rest if text not in known]
+    places = [text for text in rest if not (_NOTE.fullmatch(text) or _AUTHORS.fullmatch(text))]
     venue = _LINK.sub("", places[0]).strip(" ,") if places else ""
-    surplus = [
-        *notes[1:],
-        *names[1:],
-        *(text for _, text in dates[1:]),
-        *places[1:],
-        *([venue] if "](" in venue else []),
-    ]
     return Listing(
         line=line,
         heading=plain_text(heading[1]) if heading else "",
@@ -154,9 +148,9 @@ def _listing(line: int, lines: list[str]) -> Listing:
         venue=plain_text(venue),
         links=tuple((plain_text(link["label"]), unescape(link["url"])) for link in _LINK.finditer("".join(places[:1]))),
         note=plain_text("".join(notes[:1])),
-        date=dates[0][0] if dates else None,
-        shown_date=dates[0][1] if dates else "",
-        unread=tuple(surplus),
+        date=_date(shown_date),
+        shown_date=shown_date,
+        unread=(*notes[1:], *names[1:], *places[1:], *([venue] if "](" in venue else [])),
     )
 
 
