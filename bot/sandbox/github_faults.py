@@ -17,8 +17,8 @@ class Fault:
     """One thing that goes wrong.
 
     `method` and `path` say with which requests: the path stands below the repository, "*" stands for anything
-    ("/pulls", "/issues/*/comments"). Of those, the `nth` (from 1, counted since the fault was planned) and as
-    many after it as `times` says. `after` makes GitHub do what was asked before it answers badly.
+    ("/pulls", "/issues/*/comments"); or it is "/graphql". Of those, the `nth` (from 1, counted since the fault was
+    planned) and as many after it as `times` says. `after` makes GitHub do what was asked before it answers badly.
 
     `message` becomes GitHub's JSON; `body` is sent as it is, JSON or not; `cut` and `silence` are the network's.
     """

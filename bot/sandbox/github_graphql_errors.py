@@ -48,9 +48,6 @@ def _told(error: GraphQLError) -> tuple[str | None, str]:
 
 
 def _sentence(refusal: RefusedError) -> str:
-    told = [str(each.get("message") or f"{each.get('field')} {each.get('code')}") for each in _details(refusal)]
+    details = [each for each in refusal.errors if isinstance(each, dict)]
+    told = [str(each.get("message") or f"{each.get('field')} {each.get('code')}") for each in details]
     return ", ".join(told) or refusal.message
-
-
-def _details(refusal: RefusedError) -> list[Json]:
-    return [each for each in refusal.errors if isinstance(each, dict)]

@@ -4,7 +4,6 @@ Source: docs.github.com/graphql/guides/using-pagination-in-the-graphql-api, and 
 """
 
 import base64
-import binascii
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, TypeVar
 
@@ -18,7 +17,7 @@ T = TypeVar("T")
 Info = GraphQLResolveInfo[Any]
 _MOST = 100
 _WINDOW = ("first", "last", "after", "before")
-_MARK = "cursor:v2:"
+_MARK = "cursor:v2"
 
 
 def resolve(source: Mapping[str, Any], info: Info, **arguments: Any) -> object:  # noqa: ANN401  # JSON
@@ -73,10 +72,8 @@ def _check(info: Info, **sizes: int | None) -> None:
         raise GraphError("MISSING_PAGINATION_BOUNDARIES", words)
     for argument, size in asked.items():
         if not 0 <= size <= _MOST:
-            words = (
-                f"Requesting {size} records on the `{name}` connection exceeds the `{argument}` limit of 100 records."
-            )
-            raise GraphError("EXCESSIVE_PAGINATION", words)
+            words = f"Requesting {size} records on the `{name}` connection exceeds the `{argument}` limit"
+            raise GraphError("EXCESSIVE_PAGINATION", f"{words} of {_MOST} records.")
 
 
 def _only_counts(info: Info) -> bool:
@@ -85,12 +82,14 @@ def _only_counts(info: Info) -> bool:
 
 
 def _cursor(place: int) -> str:
-    return base64.b64encode(f"{_MARK}{place}".encode()).decode()
+    return base64.b64encode(f"{_MARK}:{place}".encode()).decode()
 
 
 def _place(cursor: str) -> int:
     try:
-        return int(base64.b64decode(cursor, validate=True).decode().removeprefix(_MARK))
-    except (binascii.Error, ValueError):
-        words = f"`{cursor}` does not appear to be a valid cursor."
-        raise GraphError("INVALID_CURSOR_ARGUMENTS", words) from None
+        mark, place = base64.b64decode(cursor, validate=True).decode().rsplit(":", 1)
+    except ValueError:
+        mark = place = ""
+    if mark != _MARK or not place.isdecimal():
+        raise GraphError("INVALID_CURSOR_ARGUMENTS", f"`{cursor}` does not appear to be a valid cursor.")
+    return int(place)

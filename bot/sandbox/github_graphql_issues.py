@@ -71,7 +71,7 @@ def state_of(issue: Issue) -> str:
     return "MERGED" if issue.pull and issue.pull.merged_at else issue.state.upper()
 
 
-def chosen(hosting: Hosting, issues: Sequence[Issue], arguments: Mapping[str, Any]) -> list[Issue]:
+def select_issues(hosting: Hosting, issues: Sequence[Issue], arguments: Mapping[str, Any]) -> list[Issue]:
     """Filter issues or pull requests by `states` and `labels` (one of them will do), and sort them by `orderBy`."""
     fitting = [issue for issue in issues if _fits(issue, arguments.get("states"), arguments.get("labels"))]
     order = arguments.get("orderBy") or _OLDEST_FIRST

@@ -38,7 +38,7 @@ def _add_comment(hosting: Hosting, user: User, given: Input) -> Json:
 
 def _close_issue(hosting: Hosting, user: User, given: Input) -> Json:
     issue = _found(hosting, given["issueId"], "I_")
-    body = {"state": "closed", "state_reason": given.get("stateReason", "COMPLETED").lower()}
+    body = {"state": "closed", "state_reason": (given.get("stateReason") or "COMPLETED").lower()}
     github_api.answer(hosting, Call(user, "PATCH", f"/issues/{issue.number}", body))
     return {**_echo(given), "issue": render_issue(hosting, hosting.issue(issue.number))}
 

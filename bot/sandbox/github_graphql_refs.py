@@ -61,11 +61,14 @@ def _check_removal(hosting: Hosting, name: str, old: str) -> None:
 
 
 def _check_names(hosting: Hosting, updates: Sequence[Update]) -> None:
-    """Refuse "a/b" beside "a": git keeps refs as files and folders."""
-    names = set(hosting.store.refs("")) | {update["name"] for update in updates}
-    left = names - {update["name"] for update in updates if update["afterOid"] == NOTHING}
-    for name in left:
-        if any(other.startswith(f"{name}/") for other in left):
+    """Refuse a ref named twice, and "a/b" beside "a": git keeps refs as files and folders."""
+    named = {update["name"]: update["afterOid"] for update in updates}
+    if len(named) < len(updates):
+        raise _refused("Multiple updates of one ref are not allowed.")
+    left = (hosting.store.refs("") | named).items()
+    names = {name for name, sha in left if sha != NOTHING}
+    for name in names:
+        if any(other.startswith(f"{name}/") for other in names):
             raise _refused(f"{name} stands in the way of another ref.")
 
 

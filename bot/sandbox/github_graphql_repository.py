@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from bot.sandbox.github_graphql_errors import unresolved
 from bot.sandbox.github_graphql_fields import listing
 from bot.sandbox.github_graphql_git import render_branch, render_object, render_ref
-from bot.sandbox.github_graphql_issues import chosen, render_issue, render_pull
+from bot.sandbox.github_graphql_issues import render_issue, render_pull, select_issues
 from bot.sandbox.github_hosting import Hosting
 from bot.sandbox.github_payloads import Json, web
 from bot.sandbox.github_routing import Listing
@@ -27,12 +27,19 @@ def find_repository(hosting: Hosting, owner: str, name: str) -> Json:
         "url": web(hosting),
         "defaultBranchRef": lambda: render_branch(hosting, hosting.default_branch),
         "object": lambda expression: render_object(hosting, expression),
+        "ref": lambda qualifiedName: _ref(hosting, qualifiedName),  # noqa: N803  # GitHub's name
         "refs": lambda refPrefix: _refs(hosting, refPrefix),  # noqa: N803  # GitHub's name
         "issue": lambda number: _issue(hosting, number),
         "issues": lambda **arguments: _issues(hosting, arguments),
         "pullRequest": lambda number: _pull(hosting, number),
         "pullRequests": lambda **arguments: _pulls(hosting, arguments),
     }
+
+
+def _ref(hosting: Hosting, name: str) -> Json | None:
+    sha = hosting.store.ref(name)
+    prefix = name[: name.rindex("/") + 1] if "/" in name else ""
+    return render_ref(hosting, name, prefix, sha) if sha else None
 
 
 def _refs(hosting: Hosting, prefix: str) -> Listing:
@@ -49,7 +56,7 @@ def _issue(hosting: Hosting, number: int) -> Json:
 
 def _issues(hosting: Hosting, arguments: Mapping[str, object]) -> Listing:
     issues = [issue for issue in hosting.issues.values() if not issue.pull]
-    return listing(chosen(hosting, issues, arguments), lambda issue: render_issue(hosting, issue))
+    return listing(select_issues(hosting, issues, arguments), lambda issue: render_issue(hosting, issue))
 
 
 def _pull(hosting: Hosting, number: int) -> Json:
@@ -61,7 +68,7 @@ def _pull(hosting: Hosting, number: int) -> Json:
 
 def _pulls(hosting: Hosting, arguments: Mapping[str, object]) -> Listing:
     pulls = [issue for issue in hosting.issues.values() if _is_between(issue, arguments)]
-    return listing(chosen(hosting, pulls, arguments), lambda issue: _pull(hosting, issue.number))
+    return listing(select_issues(hosting, pulls, arguments), lambda issue: _pull(hosting, issue.number))
 
 
 def _is_between(issue: Issue, arguments: Mapping[str, object]) -> bool:
