@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from math import log, sqrt
+from math import fsum, log, sqrt
 
 from bot.catalogue.model import Catalogue, Place
 
@@ -62,7 +62,8 @@ class _Scale:
         return self._square(one & other) / sqrt(lengths) if lengths else 0.0
 
     def _square(self, words: frozenset[str]) -> float:
-        return sum(self.weights.get(word, 0.0) ** 2 for word in words)
+        # Exact, so that the order in which a set gives its words can't tip a balance.
+        return fsum(self.weights.get(word, 0.0) ** 2 for word in words)
 
 
 def _judged(place: Place, wanted: frozenset[str], scale: _Scale) -> tuple[float, Suggestion]:
