@@ -26,7 +26,7 @@ def find_repository(hosting: Hosting, owner: str, name: str) -> Json:
         "nameWithOwner": hosting.repository,
         "url": web(hosting),
         "defaultBranchRef": lambda: render_branch(hosting, hosting.default_branch),
-        "object": lambda expression: render_object(hosting, expression),
+        "object": lambda expression="": render_object(hosting, expression or ""),
         "ref": lambda qualifiedName: _ref(hosting, qualifiedName),  # noqa: N803  # GitHub's name
         "refs": lambda refPrefix: _refs(hosting, refPrefix),  # noqa: N803  # GitHub's name
         "issue": lambda number: _issue(hosting, number),

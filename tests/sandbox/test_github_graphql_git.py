@@ -73,6 +73,11 @@ def test_what_is_not_there_is_null(github: GithubSandbox, expression: str) -> No
     assert of_repository(github, f'object(expression: "{expression}") {{ oid }}') == {"object": None}
 
 
+def test_no_expression_names_nothing(github: GithubSandbox) -> None:
+    found = of_repository(github, "absent: object { oid } nothing: object(expression: null) { oid }")
+    assert found == {"absent": None, "nothing": None}
+
+
 def test_long_files_are_cut_and_binary_ones_are_no_text(github: GithubSandbox) -> None:
     github.commit("main", {"long": "x" * 512_001, "full": "x" * 512_000, "binary": "a\0b"}, "maintainer")
     blob = "{ ... on Blob { text isTruncated isBinary byteSize } }"
