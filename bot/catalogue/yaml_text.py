@@ -21,7 +21,6 @@ _RESOLVER = yaml.resolver.Resolver()
 _TAG = "tag:yaml.org,2002:"
 _READ_AS = {"bool": "a yes or no", "float": "a number", "int": "a number", "null": "nothing", "timestamp": "a date"}
 _UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_BLOCK_STYLES = ("|", ">")
 _PLAIN_ADDRESS = re.compile(r"https?://[\w./~%=&+@#-]+", re.ASCII)
 _DEEPEST = 40
 _OUTSIDE = (yaml.StreamStartEvent, yaml.StreamEndEvent, yaml.DocumentStartEvent, yaml.DocumentEndEvent)
@@ -109,16 +108,15 @@ class _Reader:
         children: dict[str, Node] = {}
         end = start
         for event in events:
-            end = _mark(event.end_mark) if flow else end
             if isinstance(event, yaml.MappingEndEvent):
+                end = _mark(event.end_mark) if flow else end
                 break
             key = self.key(event, events, depth)
             child = self.node(next(events), events, str(key.value), depth + 1)
             child.key = (key.start, key.end)
             end = child.end
             if str(key.value) in children:
-                mend = "keep one of the two"
-                self.find(key.start.line, f"the key {key.value!r} stands here a second time", mend)
+                self.find(key.start.line, f"the key {key.value!r} stands here a second time", "keep one of the two")
             children.setdefault(str(key.value), child)
         return Node(children, start, end, flow)
 
@@ -130,7 +128,7 @@ class _Reader:
 
     def scalar(self, event: yaml.ScalarEvent, key: str) -> Node:
         start, end = _mark(event.start_mark), _mark(event.end_mark)
-        if event.style in _BLOCK_STYLES:
+        if event.style in ("|", ">"):
             return Node(event.value, start, self.block_end(end, event.value))
         if event.implicit[0]:
             if not event.value:
@@ -149,12 +147,14 @@ class _Reader:
         kind = _kind(event.value)
         if kind != "str" and kind not in self.bare.get(key, ()):
             read_as = _shortened(event.value) or _READ_AS.get(kind, "something else than text")
-            what = f"YAML reads {event.value} as {read_as}"
-            self.find(_mark(event.start_mark).line, what, f'put it in quotes: "{event.value}"')
+            mend = f'put it in quotes: "{event.value}"'
+            self.find(_mark(event.start_mark).line, f"YAML reads {event.value} as {read_as}", mend)
 
     def refuse_devices(self, event: yaml.Event) -> None:
-        line = _mark(event.start_mark).line
         anchor, tag = getattr(event, "anchor", None), getattr(event, "tag", None)
+        if not (anchor or tag):
+            return
+        line = _mark(event.start_mark).line
         if isinstance(event, yaml.AliasEvent):
             self.find(line, f"the alias *{anchor} is not used here", "write the value itself")
         elif anchor:
@@ -192,18 +192,14 @@ def _shortened(text: str) -> str | None:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """How the values under certain keys are written.
-
-    Attributes:
-        flow: on one line, lists in `[ ]` and mappings in `{ }`.
-        quoted: text in double quotes, whether it needs them or not.
-        bare: text without quotes, although YAML may read it as a date or a number.
-
-    """
+    """How the values under certain keys are written."""
 
     flow: Collection[str] = ()
+    """On one line, lists in `[ ]` and mappings in `{ }`."""
     quoted: Collection[str] = ()
+    """Text in double quotes, whether it needs them or not."""
     bare: Collection[str] = ()
+    """Text without quotes, although YAML may read it as a date or a number."""
 
 
 def dump(value: object, layout: Layout | None = None) -> str:
@@ -215,8 +211,7 @@ def dump(value: object, layout: Layout | None = None) -> str:
     'title: \'A: B\'\nauthors: [Ann, "No"]\narxiv: "2301.12590"\n'
     """
     node = _to_node(value, "", layout or Layout())
-    text: str = yaml.serialize(node, Dumper=_Dumper, width=math.inf, allow_unicode=True)
-    return text.removesuffix("...\n")
+    return str(yaml.serialize(node, Dumper=_Dumper, width=math.inf, allow_unicode=True)).removesuffix("...\n")
 
 
 class _Dumper(yaml.SafeDumper):
