@@ -95,11 +95,12 @@ def _add(options: argparse.Namespace) -> int:
 
 def _check(_: argparse.Namespace) -> int:
     document = _document()
-    stale = [*_stale(README, _readme(document), "render"), *_stale(FORM_PATH, _form(document), "form")]
-    findings = (*check(document, read_today()), *stale)
-    for finding in findings:
+    findings = (*check(document, read_today()), *_stale(FORM_PATH, _form(document), "form"))
+    # A page that lags behind is no fault: a change of the list leaves it alone, and the bot renders it after the merge.
+    lagging = _stale(README, _readme(document), "render")
+    for finding in (*findings, *lagging):
         print(log(str(finding)))
-    print(f"{len(findings)} found." if findings else f"{DATA_PATH}, {README} and the form are in order.")
+    print(f"{len(findings)} found." if findings else f"{DATA_PATH} and the form are in order.")
     return FAULT if findings else DONE
 
 

@@ -133,18 +133,20 @@ def test_add_says_everything_that_is_wrong_and_changes_nothing(
 def test_check_is_clean_on_what_render_and_form_wrote(checkout: Path, capsys: pytest.CaptureFixture[str]) -> None:
     capsys.readouterr()
     assert cli.main(["check"]) == cli.DONE
-    assert capsys.readouterr().out == "data/papers.yaml, README.md and the form are in order.\n"
+    assert capsys.readouterr().out == "data/papers.yaml and the form are in order.\n"
     assert checkout.exists()
 
 
-@pytest.mark.parametrize(("path", "command"), [("README.md", "render"), (cli.FORM_PATH, "form")])
-def test_a_stale_file_is_found_by_check_and_by_its_own_command(
-    path: str, command: str, checkout: Path, capsys: pytest.CaptureFixture[str]
+@pytest.mark.parametrize(
+    ("path", "command", "status"), [("README.md", "render", cli.DONE), (cli.FORM_PATH, "form", cli.FAULT)]
+)
+def test_a_stale_file_is_named_by_check_and_by_its_own_command_but_a_lagging_page_is_no_fault(
+    path: str, command: str, status: int, checkout: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     file = checkout / path
     file.write_text(file.read_text(encoding="utf-8").replace("Survey", "Surveys"), encoding="utf-8")
     assert cli.main([command, "--check"]) == cli.FAULT
-    assert cli.main(["check"]) == cli.FAULT
+    assert cli.main(["check"]) == status
     found = capsys.readouterr().out
     mend = f"it differs from what data/papers.yaml gives; run `paperbot {command}`"
     assert re.search(rf"^{re.escape(path)}:\d+: {re.escape(mend)}$", found, re.MULTILINE)

@@ -78,7 +78,9 @@ def read_survey(ask: Ask, read_blob: ReadBlob, reader: Reader, scope: Scope) -> 
     pulls = _every(Connection[GraphPull], "pulls", answer, lambda page: ask(_query(_PULLS), page))
     branches = _every(Connection[GraphBranch], "branches", answer, lambda page: ask(_query(_BRANCHES), page | prefix))
     done = Connection[GraphPull].model_validate(answer["done"]).nodes
-    known = [reader.branch(scope.branches + branch.name, branch) for branch in branches]
+    # Whether GitHub leaves a prefix of several parts out of the name is not documented, so either is understood.
+    begins = scope.branches
+    known = [reader.branch(begins + branch.name.removeprefix(begins), branch) for branch in branches]
     known += [reader.branch(name, branch) for name, branch in _rolling(answer, scope)]
     return Survey(
         base=Base(base.name, base.target.oid, base.target.tree.oid),
