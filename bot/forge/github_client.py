@@ -17,6 +17,7 @@ from github.GitTree import GitTree as GhTree
 from github.Repository import Repository as GhRepository
 from requests import RequestException
 
+from bot.catalogue.escape import title
 from bot.errors import BotError, ConflictError, ForbiddenError, ForgeError, MissingError, RateLimitError
 from bot.forge.access import Access
 from bot.forge.graph import Reader
@@ -210,7 +211,9 @@ _GRAPH_FAULTS: dict[str, type[BotError]] = {
 def _fault(error: GithubException, doing: str) -> BotError:
     """Tell a fault by who can act: GraphQL's come with status 200, and PyGithub makes 400 of that."""
     kinds, messages = _graph_errors(error)
-    said = f"GitHub answered {error.status} while {doing}: {'; '.join(messages) or error.message}"
+    # GitHub quotes what it was sent, so its words are as hostile as any.
+    words = title("; ".join(messages) or str(error.message))
+    said = f"GitHub answered {error.status} while {doing}: {words}"
     if kinds:
         return next((_GRAPH_FAULTS[kind] for kind in kinds if kind in _GRAPH_FAULTS), ConflictError)(said)
     return _FAULTS.get(error.status, ForgeError)(said)

@@ -1,10 +1,12 @@
 """What lies on the desk while a run works: the services, the list, and what stands on GitHub. Decides nothing."""
 
+import logging
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.catalogue.document import Document, load
+from bot.catalogue.escape import log
 from bot.catalogue.readme import README
 from bot.errors import CatalogueError, Finding
 from bot.forge.protocol import Branch, Forge, Issue, Pull, Scope, Survey
@@ -18,6 +20,9 @@ ROLLING = "refresh/readme"
 """The one branch on which README.md is proposed where the default branch is protected."""
 UNFINISHED = (Status.PROPOSED, Status.WAITING)
 """What a closed issue does not stay."""
+
+
+_LOGGER = logging.getLogger(__name__)
 
 
 @dataclass(slots=True)
@@ -93,4 +98,5 @@ def _loaded(survey: Survey) -> Document | CatalogueError:
     try:
         return load(survey.files[DATA_PATH], DATA_PATH)
     except CatalogueError as error:
+        _LOGGER.error("the list can't be read:\n%s", log(str(error)))  # noqa: TRY400  # the place is in the text
         return error

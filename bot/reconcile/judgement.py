@@ -1,10 +1,12 @@
 """What should come of one issue, as it reads now. Asks arXiv; writes nothing and says nothing."""
 
+import logging
 from collections.abc import Iterable
 from datetime import date
 
 from bot.catalogue.arxiv_id import ArxivId
 from bot.catalogue.document import Document
+from bot.catalogue.escape import log
 from bot.errors import CatalogueError, PlanError, ServiceError, SubmissionError
 from bot.forge.protocol import Issue
 from bot.intake.answers import is_submission
@@ -20,6 +22,9 @@ from bot.reconcile.desk import Desk
 _SPOILT = Waiting("The list's own file has a fault, which its maintainers have to mend first", fault=True)
 _MISPLANNED = Waiting("Something went wrong on my side, and my maintainers can see it in my log", fault=True)
 _ARXIV_DOWN = Waiting("arXiv is not answering just now")
+
+
+_LOGGER = logging.getLogger(__name__)
 
 
 def asks(issue: Issue) -> bool:
@@ -50,7 +55,8 @@ def judge_issue(desk: Desk, issue: Issue) -> Outcome:
         return judge(issue.body, desk.document, desk.source, desk.today)
     except ServiceError:
         return _ARXIV_DOWN
-    except PlanError:
+    except PlanError as error:
+        _LOGGER.error("#%s: %s", issue.number, log(str(error)))  # noqa: TRY400  # the text says what went wrong
         return _MISPLANNED
 
 
