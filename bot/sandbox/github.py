@@ -91,6 +91,10 @@ class GithubSandbox:
         """Login to role ("read", "triage", "write", "maintain", "admin"), to be changed at will."""
         return self.rules.permissions
 
+    def pass_an_hour(self) -> None:
+        """Let an hour go by, after which everybody's rate limits start anew."""
+        self._server.renew_limits()
+
     def token(self, login: str = ACTIONS) -> str:
         """Give a token that acts as this login; without one, as the GITHUB_TOKEN of a workflow does."""
         return self._server.token(login)

@@ -42,6 +42,10 @@ class Server:
         self._tokens[token] = self._hosting.user(login)
         return token
 
+    def renew_limits(self) -> None:
+        """Give everybody a whole budget, as GitHub does each hour."""
+        self._used.clear()
+
     def __call__(self, request: Request) -> Response:
         """Answer one request, and log it as "POST /repos/acme/papers/pulls > 201"."""
         with self.lock:

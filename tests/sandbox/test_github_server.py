@@ -100,6 +100,8 @@ def test_a_workflow_that_asks_too_much_is_stopped(github: GithubSandbox) -> None
     assert (answer.status_code, answer.headers["x-ratelimit-remaining"]) == (403, "0")
     assert answer.json()["message"] == "API rate limit exceeded for installation."
     assert ask(github, "/rate_limit").json()["rate"]["remaining"] == 0
+    github.pass_an_hour()
+    assert ask(github, "/repos/acme/papers").headers["x-ratelimit-remaining"] == "999"
 
 
 def test_hostile_text_comes_back_as_it_went_in(github: GithubSandbox) -> None:
