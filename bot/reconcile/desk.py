@@ -2,13 +2,14 @@
 
 import logging
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.catalogue.document import Document, load
 from bot.catalogue.escape import log
 from bot.catalogue.readme import README
-from bot.errors import CatalogueError, Finding
+from bot.errors import CatalogueError, Finding, MissingError
 from bot.forge.protocol import Branch, Forge, Issue, Pull, Scope, Survey
 from bot.metadata.record import Source
 from bot.proposals.labels import Status
@@ -64,10 +65,20 @@ class Desk:
         """Walk through our open pull requests."""
         return (pull for pull in self.survey.pulls if pull.ours and pull.state == "open")
 
-    def last_pull(self, issue: int) -> Pull | None:
-        """Find the pull request, no longer open, that was for an issue last."""
-        done = (pull for pull in self.survey.pulls if pull.ours and pull.state != "open" and issue in askers(pull))
-        return max(done, key=lambda pull: pull.number, default=None)
+    def last_pull(self, issue: int, branch: str) -> Pull | None:
+        """Find the pull request from a branch, no longer open, that was for an issue last.
+
+        One that lost its note counts for every issue that asks for its paper.
+        """
+        done = (pull for pull in self.survey.pulls if pull.ours and pull.state != "open" and pull.branch == branch)
+        return max((pull for pull in done if issue in (askers(pull) or (issue,))), key=_number, default=None)
+
+    def closed_askers(self) -> Iterator[Issue]:
+        """Read the issues that the survey left out, for they are closed, though open pull requests are for them."""
+        known = {issue.number for issue in self.survey.issues}
+        for number in sorted({number for pull in self.open_pulls() for number in askers(pull)} - known):
+            with suppress(MissingError):  # deleted, or moved to another repository
+                yield self.forge.read_issue(number)
 
     def branch(self, name: str) -> Branch | None:
         """Find a branch."""
@@ -90,6 +101,10 @@ def askers(pull: Pull) -> tuple[int, ...]:
     """Give the issues that a pull request of ours is for, the leading one first."""
     note = read_pull_note(pull.body)
     return note.issues if note else ()
+
+
+def _number(pull: Pull) -> int:
+    return pull.number
 
 
 def _loaded(survey: Survey) -> Document | CatalogueError:

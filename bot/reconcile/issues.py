@@ -7,9 +7,11 @@ from bot.catalogue.readme import README, anchor
 from bot.errors import TakenError
 from bot.forge.protocol import Comment, Issue, Pull
 from bot.proposals import reply
+from bot.proposals.fingerprint import of_submission
 from bot.proposals.labels import Status, with_status
 from bot.proposals.marker import ReplyNote, read_pull_note, read_reply_note, same_text, with_reply_note
 from bot.proposals.outcome import Listed, Outcome, Proposal, Rejection, Waiting
+from bot.proposals.plan import branch
 from bot.reconcile.desk import UNFINISHED, Desk, askers
 from bot.reconcile.judgement import asked, asks, judge_issue, listed
 from bot.reconcile.pulls import join, open_pull, release
@@ -54,25 +56,32 @@ def own_replies(issue: Issue) -> list[Comment]:
 def say(desk: Desk, issue: Issue, answer: _Answer, old: Comment | None) -> None:
     """Close, label and answer, as far as that differs from what is there.
 
-    The labels are set once for each new status, so that one that a person takes off stays off. An issue is closed
-    before its label says so: a run that dies between leaves a closed issue with an unfinished label, which the next
-    run finds.
+    An issue is closed and labelled once for each new status, so that it stays open where a person opens it again,
+    and a label stays off that a person takes off. It is closed before its label says so: a run that dies between
+    leaves a closed issue with an unfinished label, which the next run finds.
     """
-    if answer.close is not None and issue.open:
-        desk.forge.close_issue(issue.number, completed=answer.close == "completed")
-    text = with_reply_note(answer.text, answer.note)
+    before = _note(old)
+    note = answer.note.model_copy(update={"declined": max(before.declined, answer.note.declined)})
+    text = with_reply_note(answer.text, note)
     if answer.close is None:
-        _label(desk, issue, answer, old)
+        _label(desk, issue, before, note)
         _comment(desk, issue, text, old)
     else:
+        if issue.open and note != before:
+            desk.forge.close_issue(issue.number, completed=answer.close == "completed")
         _comment(desk, issue, text, old)
-        _label(desk, issue, answer, None)
+        _label(desk, issue, before, note)
 
 
-def _label(desk: Desk, issue: Issue, answer: _Answer, old: Comment | None) -> None:
-    before = read_reply_note(old.body) if old else None
-    labels = with_status(issue.labels, Status(answer.note.status))
-    if (before is None or before.status != answer.note.status) and set(labels) != set(issue.labels):
+def _note(reply_before: Comment | None) -> ReplyNote:
+    note = read_reply_note(reply_before.body) if reply_before else None
+    return note or ReplyNote(status="")
+
+
+def _label(desk: Desk, issue: Issue, before: ReplyNote, note: ReplyNote) -> None:
+    labels = with_status(issue.labels, Status(note.status))
+    new = note.status != before.status or not issue.open
+    if new and set(labels) != set(issue.labels):
         desk.forge.put_labels(issue.number, labels)
 
 
@@ -91,7 +100,7 @@ def _closed_answer(desk: Desk, issue: Issue) -> _Answer | None:
         return None
     if known := listed(desk, issue):
         return _now_listed(desk, known)
-    last = desk.last_pull(issue.number)
+    last = _last_pull(desk, issue)
     if last is not None and last.closed_by:
         return _declined(last)
     note = ReplyNote(status=Status.DECLINED)
@@ -103,7 +112,6 @@ def _open_answer(desk: Desk, issue: Issue, old: Comment | None) -> _Answer | Non
     if isinstance(outcome, Waiting) and _is_unchanged(desk, issue):
         return None
     _release_others(desk, issue, outcome)
-    last = desk.last_pull(issue.number)
     match outcome:
         case Proposal():
             return _proposed(desk, issue, outcome, old)
@@ -113,6 +121,7 @@ def _open_answer(desk: Desk, issue: Issue, old: Comment | None) -> _Answer | Non
         case Waiting():
             return _waiting(outcome)
         case Listed():
+            last = _last_pull(desk, issue)
             merged = last is not None and last.state == "merged"
             return _now_listed(desk, outcome) if merged else _duplicate(desk, outcome)
         case _:
@@ -122,16 +131,25 @@ def _open_answer(desk: Desk, issue: Issue, old: Comment | None) -> _Answer | Non
 def _is_unchanged(desk: Desk, issue: Issue) -> bool:
     """Whether a pull request already proposes what the issue asks for, so that a service's silence costs nothing."""
     wanted = asked(desk, issue)
-    notes = (read_pull_note(pull.body) for pull in desk.open_pulls())
-    return any(note and note.asked == wanted and issue.number in note.issues for note in notes)
+    pull = desk.pull(branch(wanted)) if wanted else None
+    note = read_pull_note(pull.body) if pull else None
+    if wanted is None or note is None or issue.number not in note.issues:
+        return False
+    # Only the leading issue's answers are proposed.
+    return issue.number != note.issues[0] or of_submission(wanted) == note.asked
+
+
+def _last_pull(desk: Desk, issue: Issue) -> Pull | None:
+    wanted = asked(desk, issue)
+    return desk.last_pull(issue.number, branch(wanted)) if wanted else None
 
 
 def _release_others(desk: Desk, issue: Issue, outcome: Outcome) -> None:
     if isinstance(outcome, Waiting):
         return  # nothing is known, so nothing is taken back
-    branch = outcome.branch if isinstance(outcome, Proposal) else None
+    wanted = outcome.branch if isinstance(outcome, Proposal) else None
     for pull in tuple(desk.open_pulls()):
-        if pull.branch != branch and issue.number in askers(pull):
+        if pull.branch != wanted and issue.number in askers(pull):
             release(desk, pull, issue, outcome)
 
 
@@ -152,22 +170,20 @@ def _proposed(desk: Desk, issue: Issue, proposal: Proposal, old: Comment | None)
 
 
 def _unproposed(desk: Desk, issue: Issue, proposal: Proposal, old: Comment | None) -> _Answer:
-    before = read_reply_note(old.body) if old else None
-    last = desk.last_pull(issue.number)
-    told = before.declined if before else 0
-    if last is not None and last.state == "closed" and last.closed_by and last.number > told:
+    before, last = _note(old), desk.last_pull(issue.number, proposal.branch)
+    if last is not None and last.closed_by and last.number > before.declined:
         return _declined(last)
     compare = f"{desk.forge.home}/compare/{desk.survey.base.branch}...{proposal.branch}?expand=1"
     try:
-        pull = open_pull(desk, proposal, issue, pushed=before is not None and before.pushed == proposal.fingerprint)
+        pull = open_pull(desk, proposal, issue, pushed=before.pushed == proposal.fingerprint)
     except TakenError:
         report = f"the branch {proposal.branch} carries a person's commit, and has no pull request"
         return _Answer(reply.stranded(proposal, compare), ReplyNote(status=Status.WAITING), report)
     if pull is None:
-        note = ReplyNote(status=Status.WAITING, pushed=proposal.fingerprint, declined=told)
+        note = ReplyNote(status=Status.WAITING, pushed=proposal.fingerprint)
         report = f"the branch {proposal.branch} is ready, but GitHub Actions may not open pull requests here"
         return _Answer(reply.unopened(proposal, compare), note, report, fault=True)
-    note = ReplyNote(status=Status.PROPOSED, declined=told)
+    note = ReplyNote(status=Status.PROPOSED)
     return _Answer(reply.proposed(proposal, pull.number), note, f"proposed in #{pull.number}")
 
 

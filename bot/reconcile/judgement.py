@@ -7,15 +7,14 @@ from datetime import date
 from bot.catalogue.arxiv_id import ArxivId
 from bot.catalogue.document import Document
 from bot.catalogue.escape import log
-from bot.errors import CatalogueError, PlanError, ServiceError, SubmissionError
+from bot.errors import CatalogueError, MissingError, PlanError, ServiceError, SubmissionError
 from bot.forge.protocol import Issue
 from bot.intake.answers import is_submission
 from bot.intake.reading import read_submission
 from bot.intake.submission import Submission
 from bot.metadata.record import Record, Source
-from bot.proposals.fingerprint import of_submission
 from bot.proposals.labels import SUBMISSION
-from bot.proposals.outcome import Listed, Outcome, Proposal, Rejection, Waiting
+from bot.proposals.outcome import Listed, Outcome, Rejection, Waiting
 from bot.proposals.plan import plan_listed, plan_new
 from bot.reconcile.desk import Desk
 
@@ -71,14 +70,14 @@ def listed(desk: Desk, issue: Issue) -> Listed | None:
     return known if isinstance(known, Listed) else None
 
 
-def asked(desk: Desk, issue: Issue) -> str:
-    """Give the fingerprint of what an issue asks for; "" where it asks for nothing that can be read."""
+def asked(desk: Desk, issue: Issue) -> Submission | None:
+    """Give what an issue asks for; None where nobody can tell, or nothing that can be used."""
     if isinstance(desk.document, CatalogueError):
-        return ""
+        return None
     try:
-        return of_submission(_submission(issue.body, desk.document, desk.today))
+        return _submission(issue.body, desk.document, desk.today)
     except SubmissionError:
-        return ""
+        return None
 
 
 def foresee(desk: Desk, issues: Iterable[Issue]) -> None:
@@ -102,11 +101,13 @@ def foresee(desk: Desk, issues: Iterable[Issue]) -> None:
         return
 
 
-def proposal_for(desk: Desk, number: int, branch: str) -> tuple[Issue, Proposal] | None:
-    """Give another issue's proposal for the same branch, if it is still open and still asks for that paper."""
-    issue = desk.issue(number)
-    outcome = judge_issue(desk, issue) if issue.open and asks(issue) else None
-    return (issue, outcome) if isinstance(outcome, Proposal) and outcome.branch == branch else None
+def judge_other(desk: Desk, number: int) -> tuple[Issue, Outcome] | None:
+    """Give another issue and its outcome; None where it is closed, gone, or no submission."""
+    try:
+        issue = desk.issue(number)
+    except MissingError:
+        return None
+    return (issue, judge_issue(desk, issue)) if issue.open and asks(issue) else None
 
 
 def _submission(body: str, document: Document, today: date) -> Submission:

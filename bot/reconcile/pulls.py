@@ -1,16 +1,17 @@
 """Brings one pull request to where its proposal wants it: opened, rebuilt, edited, or closed."""
 
+from contextlib import suppress
 from dataclasses import replace
 
 from bot.errors import ForbiddenError, TakenError
 from bot.forge.protocol import Change, Issue, Move, Pull
 from bot.proposals.labels import SUBMISSION
 from bot.proposals.marker import read_pull_note, same_text, with_own_part
-from bot.proposals.outcome import Outcome, Proposal
+from bot.proposals.outcome import Outcome, Proposal, Waiting
 from bot.proposals.pull_request import DATA_PATH, STATUS, commit_message, own_part, pull_title
 from bot.proposals.reply import closing
 from bot.reconcile.desk import Desk, askers
-from bot.reconcile.judgement import proposal_for
+from bot.reconcile.judgement import judge_other
 
 
 def open_pull(desk: Desk, proposal: Proposal, issue: Issue, *, pushed: bool) -> Pull | None:
@@ -45,22 +46,32 @@ def join(desk: Desk, pull: Pull, proposal: Proposal, issue: Issue) -> int:
     if issue.number not in issues:
         issues = (*issues, issue.number)
     while issues[0] != issue.number:
-        if leading := proposal_for(desk, issues[0], pull.branch):
-            _update(desk, pull, leading, issues)
-            return issues[0]
+        match judge_other(desk, issues[0]):
+            case first, Proposal() as wanted if wanted.branch == pull.branch:
+                _update(desk, pull, (first, wanted), issues)
+                return first.number
         issues = issues[1:]
     _update(desk, pull, (issue, proposal), issues)
     return issue.number
 
 
 def release(desk: Desk, pull: Pull, issue: Issue, outcome: Outcome | None) -> None:
-    """Take an issue off a pull request that it no longer asks for; close it when nobody else asks either."""
+    """Take an issue off a pull request that it no longer asks for; close it when nobody else asks either.
+
+    It stays as it is while nobody can tell what the others ask for, and open where people work on its branch.
+    """
     others = tuple(number for number in askers(pull) if number != issue.number)
     while others:
-        if leading := proposal_for(desk, others[0], pull.branch):
-            _update(desk, pull, leading, others)
-            return
+        match judge_other(desk, others[0]):
+            case _, Waiting():
+                return
+            case first, Proposal() as wanted if wanted.branch == pull.branch:
+                with suppress(TakenError):
+                    _update(desk, pull, (first, wanted), others)
+                return
         others = others[1:]
+    if _is_taken(desk, pull):
+        return
     desk.forge.post_comment(pull.number, closing(outcome, issue.number))
     desk.forge.close_pull(pull.number)
     desk.note_closed(pull)
@@ -68,8 +79,7 @@ def release(desk: Desk, pull: Pull, issue: Issue, outcome: Outcome | None) -> No
 
 def _update(desk: Desk, pull: Pull, leading: tuple[Issue, Proposal], issues: tuple[int, ...]) -> None:
     issue, proposal = leading
-    branch = desk.branch(pull.branch)
-    taken = branch is not None and not branch.ours
+    taken = _is_taken(desk, pull)
     if taken or _stands(pull, proposal):
         _edit(desk, pull, _with_text(pull, proposal, issues, pull.head))
     else:
@@ -80,6 +90,11 @@ def _update(desk: Desk, pull: Pull, leading: tuple[Issue, Proposal], issues: tup
         desk.note_pull(replace(rebuilt, mergeable=None))
     if taken:
         raise TakenError(f"the branch {pull.branch} carries a person's commit")
+
+
+def _is_taken(desk: Desk, pull: Pull) -> bool:
+    branch = desk.branch(pull.branch)
+    return branch is not None and not branch.ours
 
 
 def _stands(pull: Pull, proposal: Proposal) -> bool:

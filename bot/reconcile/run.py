@@ -37,7 +37,7 @@ def reconcile_all(forge: Forge, source: Source, today: date) -> tuple[Report, ..
     BotError only where nothing at all could be read.
     """
     desk = Desk.read(forge, Memory(source), today)
-    issues = [issue for issue in desk.survey.issues if asks(issue)]
+    issues = [issue for issue in (*desk.survey.issues, *desk.closed_askers()) if asks(issue)]
     foresee(desk, issues)
     reports: list[Report] = []
     try:
