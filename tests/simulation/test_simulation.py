@@ -1,0 +1,202 @@
+"""Submitters, maintainers and services in any order: whatever they do, the bot brings it to a good end.
+
+A state machine of hypothesis: it tries sequences of the rules, and of one that fails prints the shortest that it
+can find. `make soak` lets it try many long ones.
+"""
+
+from collections.abc import Callable
+from contextlib import suppress
+from typing import Any, TypeVar
+
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
+
+from bot.errors import BotError
+from bot.sandbox import arxiv_faults
+from bot.sandbox.github_faults import Fault
+from tests.simulation.verdict import check_always, check_quiet, replies
+from tests.simulation.world import World
+from tests.stage import Stage
+
+WRITES = (
+    ("POST", "/git/trees"),
+    ("POST", "/git/commits"),
+    ("POST", "/statuses/*"),
+    ("POST", "/pulls"),
+    ("POST", "/issues/*/comments"),
+    ("PATCH", "/issues/*/comments/*"),
+    ("PUT", "/issues/*/labels"),
+    ("PATCH", "/issues/*"),
+    ("PATCH", "/pulls/*"),
+    ("POST", "/graphql"),
+)
+BROKEN: tuple[dict[str, Any], ...] = (
+    {"status": 500},
+    {"status": 502, "after": True},
+    {"status": 503, "body": b"<html>Unicorn!</html>"},
+    {"fault": "cut"},
+    {"fault": "cut", "after": True},
+    {"status": 401, "message": "Bad credentials"},
+    {"status": 403, "message": "Resource not accessible by integration"},
+    {"status": 403, "message": "You have exceeded a secondary rate limit. Please wait."},
+    {"status": 403, "message": "API rate limit exceeded.", "headers": {"x-ratelimit-remaining": "0"}},
+    {"status": 409, "message": "Conflict"},
+    {"status": 422, "message": "Validation Failed"},
+    {"status": 429, "message": "Too many requests"},
+)
+SILENT = (
+    arxiv_faults.unavailable,
+    arxiv_faults.too_many(),
+    arxiv_faults.rate_exceeded,
+    arxiv_faults.page,
+    arxiv_faults.nothing,
+    arxiv_faults.half,
+    arxiv_faults.cut,
+    arxiv_faults.bad_date,
+)
+PAPERS = st.integers(0, 11)
+SECTIONS = st.integers(0, 2)
+PICKS = st.integers(0, 30)
+T = TypeVar("T")
+
+
+class Bustle(RuleBasedStateMachine):
+    """One repository, from its beginning to the moment in which all is quiet."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.stage = Stage().__enter__()
+        self.world = World(self.stage)
+
+    # Submitters
+
+    @rule(number=PAPERS, section=SECTIONS, author=st.sampled_from(("alice", "bob")))
+    def submit(self, number: int, section: int, author: str) -> None:
+        self.world.submit(number, section, author)
+
+    @rule(numbers=st.lists(PAPERS, max_size=8), section=SECTIONS)
+    def submit_many(self, numbers: list[int], section: int) -> None:
+        for number in numbers:
+            self.world.submit(number, section, "carol")
+
+    @rule(kind=st.integers(0, 3))
+    def submit_nonsense(self, kind: int) -> None:
+        self.world.submit_nonsense(kind)
+
+    @rule(section=SECTIONS, also=st.booleans())
+    def submit_what_is_listed(self, section: int, also: bool) -> None:  # noqa: FBT001  # hypothesis passes by name
+        self.world.submit_known(section, also=also)
+
+    @precondition(lambda self: self.world.asks)
+    @rule(pick=PICKS, number=PAPERS, section=SECTIONS)
+    def edit(self, pick: int, number: int, section: int) -> None:
+        self.world.edit(self._issue(pick), number, section)
+
+    @precondition(lambda self: self.world.asks)
+    @rule(pick=PICKS, kind=st.integers(0, 3))
+    def spoil(self, pick: int, kind: int) -> None:
+        self.world.spoil(self._issue(pick), kind)
+
+    @precondition(lambda self: self.world.asks)
+    @rule(pick=PICKS)
+    def close_or_reopen(self, pick: int) -> None:
+        issue = self.stage.github.issue(self._issue(pick))
+        (self.stage.github.close_issue if issue.open else self.stage.github.reopen_issue)(issue.number)
+
+    # Maintainers
+
+    @precondition(lambda self: self.world.pulls())
+    @rule(pick=PICKS)
+    def merge(self, pick: int) -> None:
+        self.world.merge(self._pull(pick))
+
+    @precondition(lambda self: self.world.pulls())
+    @rule()
+    def merge_everything(self) -> None:
+        for issue, _ in self.world.pulls():
+            self.world.merge(issue.number)
+
+    @precondition(lambda self: self.world.pulls())
+    @rule(pick=PICKS, reason=st.sampled_from(("", "Not about this topic.")))
+    def decline(self, pick: int, reason: str) -> None:
+        self.world.close(self._pull(pick), reason)
+
+    @rule(where=PICKS)
+    def note_by_hand(self, where: int) -> None:
+        self.world.note_by_hand(where)
+
+    @rule(number=PAPERS, section=SECTIONS)
+    def add_by_hand(self, number: int, section: int) -> None:
+        self.world.add_by_hand(number, section)
+
+    @precondition(lambda self: self.world.pulls())
+    @rule(pick=PICKS, in_list=st.booleans())
+    def work_on_a_branch(self, pick: int, in_list: bool) -> None:  # noqa: FBT001  # as above
+        self.world.work_on(self.stage.github.pull(self._pull(pick)).head, in_list=in_list)
+
+    # Services
+
+    @rule(write=st.sampled_from(WRITES), how=st.sampled_from(BROKEN), nth=st.integers(1, 3))
+    def let_github_fail(self, write: tuple[str, str], how: dict[str, Any], nth: int) -> None:
+        self.stage.github.faults.add(Fault(*write, **{"nth": nth, **how}))
+
+    @rule(how=st.sampled_from(SILENT))
+    def let_arxiv_fail(self, how: Callable[..., Any]) -> None:
+        self.stage.arxiv.always = how
+
+    @rule()
+    def let_services_recover(self) -> None:
+        self.stage.arxiv.always = None
+        self.stage.github.faults.clear()
+
+    # The bot. An event that is dropped wakes nobody, a doubled or late one wakes it twice or late.
+
+    @precondition(lambda self: self.world.asks)
+    @rule(pick=PICKS)
+    def wake(self, pick: int) -> None:
+        issue = self._issue(pick)
+        report = self.stage.run(issue)
+        self.stage.github.pass_an_hour()
+        assert report.fault or len(replies(self.world, issue)) <= 1
+
+    @rule()
+    def sweep(self) -> None:
+        with suppress(BotError):
+            self.stage.sweep()
+        self.stage.github.pass_an_hour()
+
+    @invariant()
+    def nothing_is_ever_broken(self) -> None:
+        check_always(self.world)
+
+    def teardown(self) -> None:
+        try:
+            self._end()
+        finally:
+            self.stage.exits.close()
+
+    def _end(self) -> None:
+        self.let_services_recover()
+        for _ in range(2):
+            self.stage.sweep()
+            self.stage.github.pass_an_hour()
+        check_always(self.world)
+        check_quiet(self.world)
+        before = len(self.stage.github.log)
+        self.stage.sweep()
+        assert self.stage.requests(before) == ["POST /graphql > 200"], "a quiet sweep writes nothing"
+
+    def _issue(self, pick: int) -> int:
+        return _picked(list(self.world.asks), pick)
+
+    def _pull(self, pick: int) -> int:
+        return _picked([issue.number for issue, _ in self.world.pulls()], pick)
+
+
+def _picked(known: list[T], pick: int) -> T:
+    return known[pick % len(known)]
+
+
+TestBustle = Bustle.TestCase
+TestBustle.settings = settings(max_examples=8, stateful_step_count=25, suppress_health_check=list(HealthCheck))
