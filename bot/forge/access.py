@@ -15,6 +15,7 @@ class Access:
         login: the account that the token acts as; only what it wrote is taken for ours.
         pause: seconds between two writes, and the unit of the growing pauses between repeated reads. GitHub asks
             for a second between writes (docs.github.com, "Best practices for using the REST API").
+        timeout: whole seconds without a byte after which GitHub counts as silent.
 
     """
 
@@ -24,3 +25,4 @@ class Access:
     token: str = field(repr=False)
     login: str
     pause: float = 1.0
+    timeout: int = 30

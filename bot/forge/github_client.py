@@ -5,14 +5,14 @@ Much is read by GraphQL, in one request; writes go through REST, but for those t
 
 import time
 from base64 import b64decode
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from functools import partial
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 
-from github import Auth, Github, GithubException, InputGitTreeElement, RateLimitExceededException
+from github import Auth, BadAttributeException, Github, GithubException, InputGitTreeElement, RateLimitExceededException
 from github.GitCommit import GitCommit as GhCommit
-from github.GithubRetry import GithubRetry
 from github.GitTree import GitTree as GhTree
 from github.Repository import Repository as GhRepository
 from requests import RequestException
@@ -24,7 +24,11 @@ from bot.forge.graph import Reader
 from bot.forge.protocol import Change, Comment, Forge, Issue, Move, Pull, Scope, Survey
 from bot.forge.survey import read_issue, read_survey
 
+Answer = TypeVar("Answer")
+
 _REPEATS = 3
+_PATIENCE = 60
+"""Pauses that one run may spend on repeated reads, in all."""
 _BROKEN = 500
 """The least of the statuses by which a server says that the fault is its own (RFC 9110, section 15.6)."""
 _NOT_THERE = "0" * 40
@@ -37,21 +41,21 @@ class GithubForge(Forge):
     """GitHub, for one repository and one token; a context, so that its connections are closed. See Forge."""
 
     def __init__(self, access: Access) -> None:
-        pause = access.pause
-        retry = GithubRetry(total=4, backoff_factor=pause, allowed_methods={"GET", "HEAD"}, max_rate_limit_wait=60)
         self._github = Github(
             base_url=access.api,
             auth=Auth.Token(access.token),
             lazy=True,
             per_page=100,
-            timeout=30,
-            retry=retry,
+            timeout=access.timeout,
+            # The library would repeat writes, too, and wait for an hour at a rate limit.
+            retry=None,
             seconds_between_requests=None,
-            seconds_between_writes=pause or None,
+            seconds_between_writes=access.pause or None,
         )
         self._access = access
         self._reader = Reader(access.login)
         self._id = ""
+        self._waited = 0
 
     def __enter__(self) -> Self:
         return self
@@ -87,8 +91,11 @@ class GithubForge(Forge):
             base_tree = GhTree(requester, {}, {"sha": change.base.tree}, completed=True)
             parent = GhCommit(requester, {}, {"sha": change.base.commit}, completed=True)
             tree = self._repository.create_git_tree(elements, base_tree)
+            _confirm(tree.sha)
             # Without an author GitHub signs the commit (docs.github.com, "About commit signature verification").
-            return self._repository.create_git_commit(change.message, tree, [parent]).sha
+            commit = self._repository.create_git_commit(change.message, tree, [parent])
+            _confirm(commit.sha)
+            return commit.sha
 
     def move(self, move: Move) -> None:
         with _translated(f"moving {move.branch}"):
@@ -101,28 +108,37 @@ class GithubForge(Forge):
     def open_pull(self, branch: str, base: str, title: str, body: str) -> Pull:
         with _translated(f"opening a pull request for {branch}"):
             pull = self._repository.create_pull(base, branch, title=title, body=body)
+            _confirm(pull.node_id)
             return Pull(pull.node_id, pull.number, branch, pull.head.sha, title, body, "open", ours=True)
 
     def edit_pull(self, pull: Pull) -> None:
         with _translated(f"editing #{pull.number}"):
-            self._repository.get_pull(pull.number).edit(title=pull.title, body=pull.body)
+            found = self._repository.get_pull(pull.number)
+            found.edit(title=pull.title, body=pull.body)
+            _confirm(found.node_id)
 
     def close_pull(self, number: int) -> None:
         with _translated(f"closing #{number}"):
-            self._repository.get_pull(number).edit(state="closed")
+            pull = self._repository.get_pull(number)
+            pull.edit(state="closed")
+            _confirm(pull.node_id)
 
     def close_issue(self, number: int, *, completed: bool) -> None:
         with _translated(f"closing #{number}"):
             reason = "completed" if completed else "not_planned"
-            self._repository.get_issue(number).edit(state="closed", state_reason=reason)
+            issue = self._repository.get_issue(number)
+            issue.edit(state="closed", state_reason=reason)
+            _confirm(issue.node_id)
 
     def post_comment(self, number: int, body: str) -> None:
         with _translated(f"commenting on #{number}"):
-            self._repository.get_issue(number).create_comment(body)
+            _confirm(self._repository.get_issue(number).create_comment(body).node_id)
 
     def edit_comment(self, number: int, comment: Comment, body: str) -> None:
         with _translated(f"editing our comment on #{number}"):
-            self._repository.get_issue(number).get_comment(comment.id).edit(body)
+            found = self._repository.get_issue(number).get_comment(comment.id)
+            found.edit(body)
+            _confirm(found.node_id)
 
     def delete_comment(self, number: int, comment: Comment) -> None:
         with _translated(f"deleting our second comment on #{number}"):
@@ -130,36 +146,45 @@ class GithubForge(Forge):
 
     def put_labels(self, number: int, labels: tuple[str, ...]) -> None:
         with _translated(f"labelling #{number}"):
-            self._repository.get_issue(number).set_labels(*labels)
+            # Not Issue.set_labels, which keeps the answer to itself.
+            path = f"{self._repository.get_issue(number).url}/labels"
+            answer = self._repository.requester.requestJsonAndCheck("PUT", path, input={"labels": list(labels)})[1]
+            _confirm(isinstance(answer, list))
 
     def post_status(self, commit: str, *, passed: bool, description: str) -> None:
         with _translated("posting a commit status"):
             state = "success" if passed else "failure"
-            self._repository.get_commit(commit).create_status(state, description=description, context="paperbot")
+            status = self._repository.get_commit(commit).create_status(
+                state, description=description, context="paperbot"
+            )
+            _confirm(status.node_id)
 
     def _ask(self, query: str, variables: Mapping[str, object]) -> dict[str, Any]:
         owner, name = self._access.repository.split("/")
         named = {"owner": owner, "repository": name, **variables}
         used = {variable: value for variable, value in named.items() if f"${variable}" in query}
-        found: dict[str, Any] = self._queried(query, used)["data"]["repository"]
+        asking = partial(self._repository.requester.graphql_query, query, used)
+        found: dict[str, Any] = self._repeated(asking)[1]["data"]["repository"]
         self._id = found["id"]
         return found
 
-    def _queried(self, query: str, variables: dict[str, object]) -> dict[str, Any]:
-        """Send a query, and again where GitHub stumbles: it is a read, though the library knows it as a POST."""
-        for repeat in range(_REPEATS):
+    def _repeated(self, read: Callable[[], Answer]) -> Answer:
+        """Read, and read again where GitHub stumbles; never for a refusal, which time alone does not mend."""
+        for pauses in (2**repeat for repeat in range(_REPEATS)):
             try:
-                return self._repository.requester.graphql_query(query, variables)[1]
+                return read()
             except (GithubException, RequestException) as error:
-                if isinstance(error, GithubException) and error.status < _BROKEN:
+                self._waited += pauses
+                if self._waited > _PATIENCE or (isinstance(error, GithubException) and error.status < _BROKEN):
                     raise
-                time.sleep(self._access.pause * 2**repeat)
-        return self._repository.requester.graphql_query(query, variables)[1]
+                time.sleep(self._access.pause * pauses)
+        return read()
 
     def _mutate(self, fields: str, variables: Mapping[str, object]) -> None:
         types = {"repository": "ID!", "update": "RefUpdate!", "pull": "ID!", "title": "String!", "body": "String!"}
         declared = ", ".join(f"${name}: {types[name]}" for name in variables)
-        self._repository.requester.graphql_query(f"mutation({declared}) {{ {fields} }}", dict(variables))
+        answer = self._repository.requester.graphql_query(f"mutation({declared}) {{ {fields} }}", dict(variables))[1]
+        _confirm(isinstance(answer["data"], dict))
 
     def _moving(self, move: Move) -> dict[str, object]:
         update = {
@@ -171,11 +196,18 @@ class GithubForge(Forge):
         return {"repository": self._id, "update": update}
 
     def _read_blob(self, oid: str) -> str:
-        return b64decode(self._repository.get_git_blob(oid).content).decode()
+        blob = self._repeated(partial(self._repository.get_git_blob, oid))
+        return b64decode(blob.content).decode()
 
 
 def _editing(pull: Pull) -> dict[str, object]:
     return {"pull": pull.id, "title": pull.title, "body": pull.body}
+
+
+def _confirm(sign: object) -> None:
+    """Believe in a write only where the answer holds what was written: the library takes any page for an answer."""
+    if not sign:
+        raise ValueError("the answer does not say what was written")
 
 
 @contextmanager
@@ -191,8 +223,12 @@ def _translated(doing: str) -> Iterator[None]:
         raise ForgeError(f"GitHub did not answer while {doing}") from error
     except UnicodeDecodeError as error:
         raise BotError("a file of the list is not text in UTF-8") from error
+    except _UNREADABLE as error:
+        raise ForgeError(f"GitHub's answer could not be read while {doing}") from error
 
 
+_UNREADABLE = (AssertionError, AttributeError, LookupError, TypeError, ValueError, BadAttributeException)
+"""What comes of an answer that is no JSON, or other JSON than GitHub documents."""
 _FAULTS: dict[int, type[BotError]] = {
     401: ForbiddenError,
     403: ForbiddenError,

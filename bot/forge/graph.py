@@ -89,6 +89,7 @@ class GraphPull(_Graph):
     head_ref_oid: str
     is_cross_repository: bool
     author: GraphActor | None
+    labels: Connection[_Label] | None
     comments: Connection[GraphComment]
     timeline_items: Connection[_Closing]
 
@@ -151,7 +152,7 @@ class Reader:
             title=issue.title,
             body=issue.body,
             author=_person(issue.author),
-            labels=tuple(label.name for label in issue.labels.nodes) if issue.labels else (),
+            labels=_names(issue.labels),
             open=issue.state == "OPEN",
             comments=tuple(map(self.comment, issue.comments.nodes)),
         )
@@ -176,6 +177,7 @@ class Reader:
             closed_by=closer if pull.state == "CLOSED" and closer != self._login else "",
             mergeable=_MERGEABLE[pull.mergeable],
             comments=tuple(map(self.comment, pull.comments.nodes)),
+            labels=_names(pull.labels),
         )
 
     def branch(self, name: str, branch: GraphBranch) -> Branch:
@@ -192,6 +194,10 @@ class Reader:
 
 _STATES: dict[str, Literal["open", "closed", "merged"]] = {"OPEN": "open", "CLOSED": "closed", "MERGED": "merged"}
 _MERGEABLE = {"MERGEABLE": True, "CONFLICTING": False, "UNKNOWN": None}
+
+
+def _names(labels: Connection[_Label] | None) -> tuple[str, ...]:
+    return tuple(label.name for label in labels.nodes) if labels else ()
 
 
 def _person(actor: GraphActor | None) -> Person:

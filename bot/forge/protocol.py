@@ -59,6 +59,7 @@ class Pull:
     """Whether it merges without conflict; None while GitHub is still working it out."""
     comments: tuple[Comment, ...] = ()
     """The newest twenty, oldest first."""
+    labels: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,7 @@ _ISSUE = f"""{{
 }}"""
 _PULL = f"""{{
     id number title body state mergeable headRefName headRefOid isCrossRepository author {_PERSON}
-    comments(last: 20) {_COMMENTS}
+    comments(last: 20) {_COMMENTS} labels(first: 100) {{ nodes {{ name }} }}
     timelineItems(last: 1, itemTypes: [CLOSED_EVENT]) {{ nodes {{ ... on ClosedEvent {{ actor {_PERSON} }} }} }}
 }}"""
 _BRANCH = "{ name target { oid ... on Commit { author { email user { login } } } } }"
