@@ -25,6 +25,8 @@ class ReplyNote(_Note):
     """The label that was set with it, so that one that a person took off stays off."""
     pushed: str = ""
     """Of a branch that stands without a pull request: the fingerprint of what is on it."""
+    pull: int = 0
+    """The pull request that is open for it, and was labelled."""
     declined: int = 0
     """The pull request whose refusal it tells of, so that a reopened issue starts again."""
 

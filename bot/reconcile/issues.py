@@ -1,10 +1,13 @@
 """Brings one issue to where it should be: first the pull request, then what is said and shown on the issue."""
 
+import logging
 from dataclasses import dataclass
+from functools import partial
 from typing import Literal, assert_never
 
+from bot.catalogue.escape import log
 from bot.catalogue.readme import README, anchor
-from bot.errors import TakenError
+from bot.errors import BotError, RateLimitError, TakenError
 from bot.forge.protocol import Comment, Issue, Pull
 from bot.proposals import reply
 from bot.proposals.fingerprint import of_submission
@@ -14,8 +17,10 @@ from bot.proposals.outcome import Listed, Outcome, Proposal, Rejection, Waiting
 from bot.proposals.plan import branch
 from bot.reconcile.desk import UNFINISHED, Desk, askers
 from bot.reconcile.judgement import asked, asks, judge_issue, listed
-from bot.reconcile.pulls import join, open_pull, release
+from bot.reconcile.pulls import join, mark, open_pull, release
 from bot.reconcile.report import Report
+
+_LOGGER = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +48,22 @@ def settle(desk: Desk, issue: Issue) -> Report:
 
 
 def say_waiting(desk: Desk, issue: Issue, outcome: Waiting) -> None:
-    """Tell the submitter that a service is in the way, in the one comment."""
-    replies = own_replies(issue)
-    say(desk, issue, _waiting(outcome), replies[0] if replies else None)
+    """Tell the submitter that something is in the way, by the label and in the one comment.
+
+    Where one of them can't be written, the other one still is. Raises RateLimitError alone.
+    """
+    replies, answer = own_replies(issue), _waiting(outcome)
+    old = replies[0] if replies else None
+    before = _note(old)
+    note = _carried(answer.note, before)
+    text = with_reply_note(answer.text, note)
+    for write in (partial(_label, desk, issue, before, note), partial(_comment, desk, issue, text, old)):
+        try:
+            write()
+        except RateLimitError:
+            raise
+        except BotError as error:
+            _LOGGER.info("could not say so on #%s: %s", issue.number, log(str(error)))
 
 
 def own_replies(issue: Issue) -> list[Comment]:
@@ -57,11 +75,12 @@ def say(desk: Desk, issue: Issue, answer: _Answer, old: Comment | None) -> None:
     """Close, label and answer, as far as that differs from what is there.
 
     An issue is closed and labelled once for each new status, so that it stays open where a person opens it again,
-    and a label stays off that a person takes off. It is closed before its label says so: a run that dies between
-    leaves a closed issue with an unfinished label, which the next run finds.
+    and a label stays off that a person takes off; but that of another status, which a run that died has left, does
+    not stay. It is closed before its label says so: a run that dies between leaves a closed issue with an unfinished
+    label, which the next run finds.
     """
     before = _note(old)
-    note = answer.note.model_copy(update={"declined": max(before.declined, answer.note.declined)})
+    note = _carried(answer.note, before)
     text = with_reply_note(answer.text, note)
     if answer.close is None:
         _label(desk, issue, before, note)
@@ -78,10 +97,14 @@ def _note(reply_before: Comment | None) -> ReplyNote:
     return note or ReplyNote(status="")
 
 
+def _carried(note: ReplyNote, before: ReplyNote) -> ReplyNote:
+    return note.model_copy(update={"declined": max(before.declined, note.declined)})
+
+
 def _label(desk: Desk, issue: Issue, before: ReplyNote, note: ReplyNote) -> None:
     labels = with_status(issue.labels, Status(note.status))
-    new = note.status != before.status or not issue.open
-    if new and set(labels) != set(issue.labels):
+    due = note.status != before.status or set(Status) & set(issue.labels) - set(labels)
+    if due and set(labels) != set(issue.labels):
         desk.forge.put_labels(issue.number, labels)
 
 
@@ -157,7 +180,7 @@ def _proposed(desk: Desk, issue: Issue, proposal: Proposal, old: Comment | None)
     pull = desk.pull(proposal.branch)
     if pull is None:
         return _unproposed(desk, issue, proposal, old)
-    note = ReplyNote(status=Status.PROPOSED)
+    note = ReplyNote(status=Status.PROPOSED, pull=pull.number)
     try:
         first = join(desk, pull, proposal, issue)
     except TakenError:
@@ -166,6 +189,8 @@ def _proposed(desk: Desk, issue: Issue, proposal: Proposal, old: Comment | None)
     if first != issue.number:
         report = f"joined #{pull.number}, which #{first} asked for"
         return _Answer(reply.joined(proposal, pull.number, first), note, report)
+    if _note(old).pull != pull.number:
+        mark(desk, pull)
     return _Answer(reply.proposed(proposal, pull.number), note, f"proposed in #{pull.number}")
 
 
@@ -183,7 +208,8 @@ def _unproposed(desk: Desk, issue: Issue, proposal: Proposal, old: Comment | Non
         note = ReplyNote(status=Status.WAITING, pushed=proposal.fingerprint)
         report = f"the branch {proposal.branch} is ready, but GitHub Actions may not open pull requests here"
         return _Answer(reply.unopened(proposal, compare), note, report, fault=True)
-    note = ReplyNote(status=Status.PROPOSED)
+    mark(desk, pull)
+    note = ReplyNote(status=Status.PROPOSED, pull=pull.number)
     return _Answer(reply.proposed(proposal, pull.number), note, f"proposed in #{pull.number}")
 
 

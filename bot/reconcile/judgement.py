@@ -19,7 +19,7 @@ from bot.proposals.plan import plan_listed, plan_new
 from bot.reconcile.desk import Desk
 
 _SPOILT = Waiting("The list's own file has a fault, which its maintainers have to mend first", fault=True)
-_MISPLANNED = Waiting("Something went wrong on my side, and my maintainers can see it in my log", fault=True)
+MISPLANNED = Waiting("Something went wrong on my side, and my maintainers can see it in my log", fault=True)
 _ARXIV_DOWN = Waiting("arXiv is not answering just now")
 
 
@@ -56,7 +56,7 @@ def judge_issue(desk: Desk, issue: Issue) -> Outcome:
         return _ARXIV_DOWN
     except PlanError as error:
         _LOGGER.error("#%s: %s", issue.number, log(str(error)))  # noqa: TRY400  # the text says what went wrong
-        return _MISPLANNED
+        return MISPLANNED
 
 
 def listed(desk: Desk, issue: Issue) -> Listed | None:

@@ -11,6 +11,7 @@ from bot.catalogue.readme import README, render
 from bot.errors import CatalogueError, ConflictError, ForbiddenError
 from bot.forge.protocol import Change, Move, Pull
 from bot.reconcile.desk import ROLLING, Desk
+from bot.reconcile.pulls import close
 from bot.reconcile.report import Report
 
 _MESSAGE = "Render README.md from data/papers.yaml"
@@ -74,9 +75,7 @@ def _close_rolling(desk: Desk) -> tuple[Report, ...]:
     pull = _rolling(desk)
     if pull is None:
         return ()
-    desk.forge.post_comment(pull.number, "I close this pull request: README.md says what the list says by now.")
-    desk.forge.close_pull(pull.number)
-    desk.note_closed(pull)
+    close(desk, pull, "I close this pull request: README.md says what the list says by now.")
     return (Report(README, f"needs #{pull.number} no longer, so that is closed"),)
 
 

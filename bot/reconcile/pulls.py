@@ -32,8 +32,13 @@ def open_pull(desk: Desk, proposal: Proposal, issue: Issue, *, pushed: bool) -> 
     except ForbiddenError:
         return None
     desk.note_pull(pull)
-    desk.forge.put_labels(pull.number, (SUBMISSION,))
     return pull
+
+
+def mark(desk: Desk, pull: Pull) -> None:
+    """Give a pull request the label by which people find it, beside those that it has."""
+    if SUBMISSION not in pull.labels:
+        desk.forge.put_labels(pull.number, (*pull.labels, SUBMISSION))
 
 
 def join(desk: Desk, pull: Pull, proposal: Proposal, issue: Issue) -> int:
@@ -70,9 +75,15 @@ def release(desk: Desk, pull: Pull, issue: Issue, outcome: Outcome | None) -> No
                     _update(desk, pull, (first, wanted), others)
                 return
         others = others[1:]
-    if _is_taken(desk, pull):
-        return
-    desk.forge.post_comment(pull.number, closing(outcome, issue.number))
+    if not _is_taken(desk, pull):
+        close(desk, pull, closing(outcome, issue.number))
+
+
+def close(desk: Desk, pull: Pull, sentence: str) -> None:
+    """Close a pull request with a sentence; where a run died between the two, the sentence is there already."""
+    said = pull.comments and pull.comments[-1].ours and same_text(pull.comments[-1].body, sentence)
+    if not said:
+        desk.forge.post_comment(pull.number, sentence)
     desk.forge.close_pull(pull.number)
     desk.note_closed(pull)
 

@@ -5,14 +5,15 @@ from contextlib import suppress
 from datetime import date
 
 from bot.catalogue.escape import log
-from bot.errors import BotError, ConflictError, ForgeError, RateLimitError
+from bot.catalogue.readme import README
+from bot.errors import BotError, ConflictError, ForgeError, MissingError, RateLimitError
 from bot.forge.protocol import Forge, Issue
 from bot.metadata.memory import Memory
 from bot.metadata.record import Source
 from bot.proposals.outcome import Waiting
 from bot.reconcile.desk import Desk
 from bot.reconcile.issues import say_waiting, settle
-from bot.reconcile.judgement import asks, foresee
+from bot.reconcile.judgement import MISPLANNED, asks, foresee
 from bot.reconcile.page import publish
 from bot.reconcile.report import Report
 
@@ -33,37 +34,44 @@ def reconcile_issue(forge: Forge, source: Source, today: date, number: int) -> R
 def reconcile_all(forge: Forge, source: Source, today: date) -> tuple[Report, ...]:
     """Bring every submission to where it should be, oldest first, and README.md after them.
 
-    One submission that fails stops no other. At a rate limit the rest is left, in order, for the next run. Raises a
-    BotError only where nothing at all could be read.
+    One submission that fails stops no other. At a rate limit, and where GitHub can't even be read, the rest is left,
+    in order, for the next run. Raises a BotError only where nothing at all could be read.
     """
     desk = Desk.read(forge, Memory(source), today)
     issues = [issue for issue in (*desk.survey.issues, *desk.closed_askers()) if asks(issue)]
     foresee(desk, issues)
+    subjects = [*(f"#{issue.number}" for issue in issues), README]
     reports: list[Report] = []
     try:
         for issue in issues:
             reports.append(_guarded(desk, issue))  # noqa: PERF401  # what is done must survive a rate limit
-        reports += publish(desk)
-    except RateLimitError as error:
-        left = issues[len(reports) :]
-        reports += [Report(f"#{issue.number}", f"left for the next run: {error}", fault=True) for issue in left]
-    return tuple(reports)
+        return (*reports, *_published(desk))
+    except ForgeError as error:
+        left = subjects[len(reports) :]
+        return (*reports, *(Report(subject, f"left for the next run: {error}", fault=True) for subject in left))
 
 
 def _guarded(desk: Desk, issue: Issue) -> Report:
+    """Settle an issue, or tell why not; raises ForgeError where GitHub is in no state to go on with others."""
     try:
         return _settled(desk, issue)
     except RateLimitError:
-        raise
-    except ForgeError as error:
-        _tell_waiting(desk, issue)
-        return Report(f"#{issue.number}", str(error), fault=True)
+        raise  # to write more would be to offend again
     except BotError as error:
-        return Report(f"#{issue.number}", str(error), fault=True)
+        fault, waiting = str(error), _GITHUB_DOWN
     except Exception:
         # A fault of ours in one submission must not cost the others theirs; the log keeps where it happened.
         _LOGGER.exception("#%s could not be settled", issue.number)
-        return Report(f"#{issue.number}", "a fault in the bot itself stopped this one; the log says where", fault=True)
+        fault, waiting = "a fault in the bot itself stopped this one; the log says where", MISPLANNED
+    _tell_waiting(desk, issue, waiting)
+    return Report(f"#{issue.number}", fault, fault=True)
+
+
+def _published(desk: Desk) -> tuple[Report, ...]:
+    try:
+        return publish(desk)
+    except BotError as error:
+        return (Report(README, str(error), fault=True),)
 
 
 def _settled(desk: Desk, issue: Issue) -> Report:
@@ -78,8 +86,8 @@ def _settled(desk: Desk, issue: Issue) -> Report:
     return settle(desk, issue)
 
 
-def _tell_waiting(desk: Desk, issue: Issue) -> None:
-    """Say on the issue that GitHub is in the way, as far as GitHub lets us; what was written is read first."""
-    with suppress(BotError):
-        desk.read_again()
-        say_waiting(desk, desk.issue(issue.number), _GITHUB_DOWN)
+def _tell_waiting(desk: Desk, issue: Issue, waiting: Waiting) -> None:
+    """Say on the issue what is in the way, as far as GitHub lets us; what was written is read first."""
+    desk.read_again()
+    with suppress(MissingError):
+        say_waiting(desk, desk.issue(issue.number), waiting)
