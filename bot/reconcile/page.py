@@ -25,11 +25,12 @@ _ATTEMPTS = 3
 def publish(desk: Desk) -> tuple[Report, ...]:
     """Bring README.md up to date; give a report unless there was nothing to do."""
     for _ in range(_ATTEMPTS):
-        text = _due(desk)
+        text, base = _rendered(desk), desk.survey.base
         if text is None:
+            return ()
+        if text == desk.survey.files[README]:
             return _close_rolling(desk)
-        base, rolling = desk.survey.base, _rolling(desk)
-        if rolling is not None and _body(text) in rolling.body and rolling.mergeable is not False:
+        if _is_proposed(desk, text):
             return ()
         head = desk.forge.commit(Change(base, {README: text}, _MESSAGE))
         try:
@@ -44,15 +45,23 @@ def publish(desk: Desk) -> tuple[Report, ...]:
     return (Report(README, "is out of date, for the default branch kept moving; the next run renders it", fault=True),)
 
 
-def _due(desk: Desk) -> str | None:
-    """Give the page as it should be; None where it is, or where nobody can tell."""
+def _rendered(desk: Desk) -> str | None:
+    """Give the page as it should be; None where nobody can tell."""
     if not isinstance(desk.document, Document) or README not in desk.survey.files:
         return None
     try:
-        text = render(desk.survey.files[README], desk.document.catalogue)
+        return render(desk.survey.files[README], desk.document.catalogue)
     except CatalogueError:
         return None  # without its markers the page is people's own; `paperbot check` says so
-    return None if text == desk.survey.files[README] else text
+
+
+def _is_proposed(desk: Desk, text: str) -> bool:
+    """Whether the newest pull request for the page proposes just this, and is not in conflict, or was refused."""
+    pulls = (pull for pull in desk.survey.pulls if pull.ours and pull.branch == ROLLING)
+    last = max(pulls, key=lambda pull: pull.number, default=None)
+    if last is None or _body(text) not in last.body:
+        return False
+    return bool(last.closed_by) or (last.state == "open" and last.mergeable is not False)
 
 
 def _rolling(desk: Desk) -> Pull | None:
@@ -72,8 +81,8 @@ def _roll(desk: Desk, head: str, text: str) -> tuple[Report, ...]:
 
 
 def _close_rolling(desk: Desk) -> tuple[Report, ...]:
-    pull = _rolling(desk)
-    if pull is None:
+    pull, branch = _rolling(desk), desk.branch(ROLLING)
+    if pull is None or (branch is not None and not branch.ours):
         return ()
     close(desk, pull, "I close this pull request: README.md says what the list says by now.")
     return (Report(README, f"needs #{pull.number} no longer, so that is closed"),)
