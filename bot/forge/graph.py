@@ -174,6 +174,7 @@ class Reader:
             body=pull.body,
             state=_STATES[pull.state],
             ours=not pull.is_cross_repository and _person(pull.author).login == self._login,
+            here=not pull.is_cross_repository,
             closed_by=closer if pull.state == "CLOSED" and closer != self._login else "",
             mergeable=_MERGEABLE[pull.mergeable],
             comments=tuple(map(self.comment, pull.comments.nodes)),

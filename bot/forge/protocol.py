@@ -53,6 +53,8 @@ class Pull:
     state: Literal["open", "closed", "merged"]
     ours: bool
     """Whether the bot opened it, from a branch of this repository."""
+    here: bool = True
+    """Whether its branch is one of this repository, and not a fork's."""
     closed_by: str = ""
     """The login of the person who closed it without merging; "" while it is open, and where we closed it."""
     mergeable: bool | None = None

@@ -11,7 +11,9 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 _REPLY = re.compile(r"<!-- paperbot:reply (?P<note>\{[^\n]*\}) -->\n")
 _BEGIN = "<!-- paperbot:begin "
 _END = "<!-- paperbot:end -->"
-_OWN = re.compile(rf"{re.escape(_BEGIN)}(?P<note>\{{[^\n]*\}}) -->\n.*?{re.escape(_END)}", re.DOTALL)
+_OWN = re.compile(
+    rf"{re.escape(_BEGIN)}(?P<note>\{{[^\n]*\}}) -->\n(?:(?!{re.escape(_BEGIN)}).)*?{re.escape(_END)}", re.DOTALL
+)
 
 
 class _Note(BaseModel):
@@ -67,10 +69,12 @@ def read_pull_note(body: str) -> PullNote | None:
 
 
 def with_own_part(body: str, own: OwnPart) -> str:
-    """Put our part into a body in place of the old one, or alone where there is none."""
+    """Put our part into a body in place of the old one, or below all that is there where its marks are gone."""
     normal = _normal(body)
     found = _OWN.search(normal)
-    return normal[: found.start()] + str(own) + normal[found.end() :] if found else str(own)
+    if found is None:
+        return "\n\n".join(filter(None, (normal.rstrip(), str(own))))
+    return normal[: found.start()] + str(own) + normal[found.end() :]
 
 
 def with_reply_note(text: str, note: ReplyNote) -> str:

@@ -56,6 +56,17 @@ def taken(proposal: Proposal, pull: int) -> str:
     )
 
 
+def by_hand(proposal: Proposal, pull: int) -> str:
+    """Say that a person opened the pull request, whose words are theirs."""
+    return _reply(
+        f"Thank you! **{talk(proposal.entry.heading)}** goes into *{talk(proposal.place.path)}*, and #{pull}, which "
+        "somebody opened by hand from my branch, proposes it.",
+        _unsure(proposal),
+        f"What happens next: a maintainer looks at #{pull} and merges it. Then I close this issue.",
+        _EDIT,
+    )
+
+
 def unopened(proposal: Proposal, compare: str) -> str:
     """Say that GitHub does not let us open the pull request, and on which page a maintainer does it."""
     return _reply(

@@ -9,7 +9,7 @@ from datetime import date
 from bot.catalogue.document import Document, load
 from bot.catalogue.escape import log
 from bot.catalogue.readme import README
-from bot.errors import CatalogueError, Finding, MissingError
+from bot.errors import BotError, CatalogueError, Finding
 from bot.forge.protocol import Branch, Forge, Issue, Pull, Scope, Survey
 from bot.metadata.record import Source
 from bot.proposals.labels import Status
@@ -70,14 +70,18 @@ class Desk:
 
         One that lost its note counts for every issue that asks for its paper.
         """
-        done = (pull for pull in self.survey.pulls if pull.ours and pull.state != "open" and pull.branch == branch)
+        done = (pull for pull in self.survey.pulls if pull.branch == branch and _is_decided(pull))
         return max((pull for pull in done if issue in (askers(pull) or (issue,))), key=_number, default=None)
+
+    def pull_by_hand(self, branch: str) -> Pull | None:
+        """Find an open pull request that a person opened from a branch of ours."""
+        return next((pull for pull in self.survey.pulls if pull.state == "open" and _is_by_hand(pull, branch)), None)
 
     def closed_askers(self) -> Iterator[Issue]:
         """Read the issues that the survey left out, for they are closed, though open pull requests are for them."""
         known = {issue.number for issue in self.survey.issues}
         for number in sorted({number for pull in self.open_pulls() for number in askers(pull)} - known):
-            with suppress(MissingError):  # deleted, or moved to another repository
+            with suppress(BotError):  # deleted, or not to be had just now; the next run asks again
                 yield self.forge.read_issue(number)
 
     def branch(self, name: str) -> Branch | None:
@@ -98,9 +102,18 @@ class Desk:
 
 
 def askers(pull: Pull) -> tuple[int, ...]:
-    """Give the issues that a pull request of ours is for, the leading one first."""
-    note = read_pull_note(pull.body)
+    """Give the issues that a pull request of ours is for, the leading one first; none for one of a person's."""
+    note = read_pull_note(pull.body) if pull.ours else None
     return note.issues if note else ()
+
+
+def _is_by_hand(pull: Pull, branch: str) -> bool:
+    return pull.branch == branch and pull.here and not pull.ours
+
+
+def _is_decided(pull: Pull) -> bool:
+    """Whether a maintainer merged it, or refused it: one that a person opened, that person can close, too."""
+    return pull.state == "merged" or (pull.ours and pull.state == "closed")
 
 
 def _number(pull: Pull) -> int:

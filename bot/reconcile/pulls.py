@@ -14,10 +14,10 @@ from bot.reconcile.desk import Desk, askers
 from bot.reconcile.judgement import judge_other
 
 
-def open_pull(desk: Desk, proposal: Proposal, issue: Issue, *, pushed: bool) -> Pull | None:
-    """Push the branch, unless that was done before, and open its pull request; None where GitHub forbids that.
+def push(desk: Desk, proposal: Proposal, issue: Issue, *, pushed: bool) -> None:
+    """Push the branch of a proposal, unless that was done before and it is still there.
 
-    Raises TakenError where the branch is there and carries a person's commit.
+    Raises TakenError where it carries a person's commit.
     """
     branch = desk.branch(proposal.branch)
     if branch is not None and not branch.ours:
@@ -26,6 +26,11 @@ def open_pull(desk: Desk, proposal: Proposal, issue: Issue, *, pushed: bool) -> 
         head = _commit(desk, proposal, issue)
         desk.forge.move(Move(proposal.branch, branch.head if branch else None, head))
         desk.note_push(proposal.branch, head)
+
+
+def open_pull(desk: Desk, proposal: Proposal, issue: Issue, *, pushed: bool) -> Pull | None:
+    """Push the branch, and open its pull request; None where GitHub forbids that. Raises what `push` raises."""
+    push(desk, proposal, issue, pushed=pushed)
     body = str(own_part(proposal, (issue.number,), desk.survey.branches[proposal.branch].head))
     try:
         pull = desk.forge.open_pull(proposal.branch, desk.survey.base.branch, pull_title(proposal), body)

@@ -11,8 +11,9 @@ from bot.forge.protocol import Forge, Issue
 from bot.metadata.memory import Memory
 from bot.metadata.record import Source
 from bot.proposals.outcome import Waiting
+from bot.reconcile.answer import say_waiting
 from bot.reconcile.desk import Desk
-from bot.reconcile.issues import say_waiting, settle
+from bot.reconcile.issues import settle
 from bot.reconcile.judgement import MISPLANNED, asks, foresee
 from bot.reconcile.page import publish
 from bot.reconcile.report import Report
