@@ -17,9 +17,9 @@ from github.GitTree import GitTree as GhTree
 from github.Repository import Repository as GhRepository
 from requests import RequestException
 
-from bot.catalogue.escape import title
-from bot.errors import BotError, ConflictError, ForbiddenError, ForgeError, MissingError, RateLimitError
+from bot.errors import BotError, ForgeError, RateLimitError
 from bot.forge.access import Access
+from bot.forge.faults import fault
 from bot.forge.graph import Reader
 from bot.forge.protocol import Change, Comment, Forge, Issue, Move, Pull, Scope, Survey
 from bot.forge.survey import read_issue, read_survey
@@ -33,6 +33,8 @@ _BROKEN = 500
 """The least of the statuses by which a server says that the fault is its own (RFC 9110, section 15.6)."""
 _NOT_THERE = "0" * 40
 """What stands for "must not exist yet" (docs.github.com/graphql/reference, updateRefs)."""
+_UNREADABLE = (AssertionError, AttributeError, LookupError, TypeError, ValueError, BadAttributeException)
+"""What comes of an answer that is no JSON, or other JSON than GitHub documents."""
 _MOVE = "moved: updateRefs(input: {repositoryId: $repository, refUpdates: [$update]}) { clientMutationId }"
 _EDIT = "edited: updatePullRequest(input: {pullRequestId: $pull, title: $title, body: $body}) { clientMutationId }"
 
@@ -218,45 +220,10 @@ def _translated(doing: str) -> Iterator[None]:
     except RateLimitExceededException as error:
         raise RateLimitError(f"GitHub's rate limit was reached while {doing}") from error
     except GithubException as error:
-        raise _fault(error, doing) from error
+        raise fault(error.status, error.headers or {}, error.data, doing) from error
     except RequestException as error:
         raise ForgeError(f"GitHub did not answer while {doing}") from error
     except UnicodeDecodeError as error:
         raise BotError("a file of the list is not text in UTF-8") from error
     except _UNREADABLE as error:
         raise ForgeError(f"GitHub's answer could not be read while {doing}") from error
-
-
-_UNREADABLE = (AssertionError, AttributeError, LookupError, TypeError, ValueError, BadAttributeException)
-"""What comes of an answer that is no JSON, or other JSON than GitHub documents."""
-_FAULTS: dict[int, type[BotError]] = {
-    401: ForbiddenError,
-    403: ForbiddenError,
-    404: MissingError,
-    409: ConflictError,
-    422: ConflictError,
-    429: RateLimitError,
-}
-_GRAPH_FAULTS: dict[str, type[BotError]] = {
-    "FORBIDDEN": ForbiddenError,
-    "NOT_FOUND": MissingError,
-    "RATE_LIMITED": RateLimitError,
-}
-
-
-def _fault(error: GithubException, doing: str) -> BotError:
-    """Tell a fault by who can act: GraphQL's come with status 200, and PyGithub makes 400 of that."""
-    kinds, messages = _graph_errors(error)
-    # GitHub quotes what it was sent, so its words are as hostile as any.
-    words = title("; ".join(messages) or str(error.message))
-    said = f"GitHub answered {error.status} while {doing}: {words}"
-    if kinds:
-        return next((_GRAPH_FAULTS[kind] for kind in kinds if kind in _GRAPH_FAULTS), ConflictError)(said)
-    return _FAULTS.get(error.status, ForgeError)(said)
-
-
-def _graph_errors(error: GithubException) -> tuple[set[str], list[str]]:
-    """Give the kinds and the messages of GraphQL's errors, none for an answer of REST's."""
-    errors = error.data.get("errors", []) if isinstance(error.data, dict) else []
-    known = [one for one in errors if isinstance(one, dict)]
-    return {str(one.get("type")) for one in known}, [str(one["message"]) for one in known if "message" in one]
