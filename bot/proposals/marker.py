@@ -46,6 +46,10 @@ class PullNote(_Note):
     """The commit that we built."""
     title: str
     """The title as we wrote it; another one by now is a maintainer's, and stays."""
+    paper: str = ""
+    """The paper's own title, of harmless characters, and …"""
+    links: dict[str, str] = {}
+    """… its code and project page: by these other proposals see that they may be of the same work."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from bot.catalogue.model import Entry, Place
 from bot.errors import Problem
 from bot.proposals.composition import Origin
+from bot.proposals.likeness import Likeness
 from bot.proposals.suggestion import Suggestion
 
 
@@ -26,8 +27,8 @@ class Proposal:
     origins: tuple[Origin, ...]
     suggestions: tuple[Suggestion, ...]
     """Where the submitter was not sure: the sections to choose from, the first one taken. Else empty."""
-    namesake: Entry | None
-    """A listed entry of the same title under another identifier: for the reviewer to look at."""
+    likenesses: tuple[Likeness, ...]
+    """Listed and proposed works that may be the same one: for the reviewer to look at, never in the way."""
     asked: str
     """The fingerprint of the submission."""
     fingerprint: str

@@ -1,5 +1,8 @@
 """Submission, Record and the list into what should be done. Pure: nothing is fetched, nothing is said."""
 
+from collections.abc import Mapping
+from itertools import takewhile
+
 from bot.catalogue.document import Document
 from bot.catalogue.model import Entry, Place, position
 from bot.catalogue.splice import insert, replace
@@ -10,6 +13,7 @@ from bot.metadata.record import Record
 from bot.metadata.withdrawal import is_withdrawn
 from bot.proposals.composition import compose
 from bot.proposals.fingerprint import of_edit, of_submission
+from bot.proposals.likeness import Known, Likeness, likenesses
 from bot.proposals.outcome import Listed, Proposal, Rejection
 from bot.proposals.suggestion import suggest
 
@@ -28,8 +32,13 @@ def plan_listed(submission: Submission, document: Document) -> Listed | Proposal
     return _second_place(submission, document, entry, wanted)
 
 
-def plan_new(submission: Submission, record: Record | None, document: Document) -> Proposal | Rejection:
-    """Plan the entry of a paper that is not listed, from what arXiv says; None means that arXiv has no such paper."""
+def plan_new(
+    submission: Submission, record: Record | None, document: Document, others: Mapping[str, Known]
+) -> Proposal | Rejection:
+    """Plan the entry of a paper that is not listed, from what arXiv says; None means that arXiv has no such paper.
+
+    `others` are all open proposals by their branches, the oldest first.
+    """
     if record is None:
         return Rejection((_unknown(submission),))
     if is_withdrawn(record.comment):
@@ -54,7 +63,7 @@ def plan_new(submission: Submission, record: Record | None, document: Document) 
         fingerprint=of_edit(place.id, document.text, text),
         origins=composition.origins,
         suggestions=suggestions,
-        namesake=_namesake(document, entry),
+        likenesses=_likenesses(submission, document, entry, others),
     )
 
 
@@ -79,7 +88,7 @@ def _second_place(submission: Submission, document: Document, entry: Entry, want
         fingerprint=of_edit(wanted.id, document.text, text),
         origins=(),
         suggestions=(),
-        namesake=None,
+        likenesses=(),
         second=True,
     )
 
@@ -94,9 +103,14 @@ def _neighbours(document: Document, place: Place, entry: Entry) -> tuple[Entry |
     return (shown[index - 1] if index else None), (shown[index] if index < len(shown) else None)
 
 
-def _namesake(document: Document, entry: Entry) -> Entry | None:
-    title = entry.title.casefold()
-    return next((one for _, one in document.catalogue.listings() if one.title.casefold() == title), None)
+def _likenesses(
+    submission: Submission, document: Document, entry: Entry, others: Mapping[str, Known]
+) -> tuple[Likeness, ...]:
+    """Look among all that is listed, and all that was proposed before; the younger proposal tells of the older."""
+    own = branch(submission)
+    older = takewhile(lambda other: other != own, others)
+    listed = (Known.listed(one) for _, one in document.catalogue.listings())
+    return likenesses(entry, listed, (others[name] for name in older))
 
 
 def _unknown(submission: Submission) -> Problem:

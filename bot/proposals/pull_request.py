@@ -3,10 +3,11 @@
 import re
 
 from bot.catalogue.dates import show_date
-from bot.catalogue.escape import TALK, address, cell, talk, title
+from bot.catalogue.escape import TALK, address, cell, talk, talk_address, title
 from bot.catalogue.model import Entry
 from bot.catalogue.readme import render_entry
 from bot.proposals.composition import Origin
+from bot.proposals.likeness import LINKS, Likeness
 from bot.proposals.marker import OwnPart, PullNote
 from bot.proposals.outcome import Proposal
 
@@ -43,6 +44,8 @@ def own_part(proposal: Proposal, issues: tuple[int, ...], head: str) -> OwnPart:
         fingerprint=proposal.fingerprint,
         head=head,
         title=pull_title(proposal),
+        paper=title(proposal.entry.title),
+        links={label: talk_address(to) for label, to in proposal.entry.links.items() if label in LINKS},
     )
     return OwnPart(note, text)
 
@@ -108,13 +111,12 @@ def _checks(proposal: Proposal) -> str:
             first,
             f"- ✅ only `{DATA_PATH}` changes, and in it only this entry's lines",
             "- ✅ the list reads as planned, newest first",
-            _namesake(proposal.namesake),
+            *map(_likeness, proposal.likenesses),
+            *(() if proposal.likenesses else ("- ✅ nothing listed or proposed looks like the same work",)),
         )
     )
 
 
-def _namesake(namesake: Entry | None) -> str:
-    if namesake is None:
-        return "- ✅ no other entry has this title"
-    known = f"arXiv {namesake.arxiv}" if namesake.arxiv else show_date(namesake.date)
-    return f"- ⚠️ an entry of the same title is listed already ({known}): is it the same work?"
+def _likeness(one: Likeness) -> str:
+    known = f"“{talk(one.known.title)}” ({one.known.where})"
+    return f"- ⚠️ is it the same work as {known}? {' and '.join(one.reasons).capitalize()}."

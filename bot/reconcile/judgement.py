@@ -1,8 +1,9 @@
 """What should come of one issue, as it reads now. Asks arXiv; writes nothing and says nothing."""
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
+from types import MappingProxyType
 
 from bot.catalogue.arxiv_id import ArxivId
 from bot.catalogue.document import Document
@@ -14,10 +15,13 @@ from bot.intake.reading import read_submission
 from bot.intake.submission import Submission
 from bot.metadata.record import Record, Source
 from bot.proposals.labels import SUBMISSION
+from bot.proposals.likeness import Known
+from bot.proposals.marker import read_pull_note
 from bot.proposals.outcome import Listed, Outcome, Rejection, Waiting
 from bot.proposals.plan import plan_listed, plan_new
 from bot.reconcile.desk import Desk
 
+NOTHING: Mapping[str, Known] = MappingProxyType({})
 _SPOILT = Waiting("The list's own file has a fault, which its maintainers have to mend first", fault=True)
 MISPLANNED = Waiting("Something went wrong on my side, and my maintainers can see it in my log", fault=True)
 _ARXIV_DOWN = Waiting("arXiv is not answering just now")
@@ -31,9 +35,10 @@ def asks(issue: Issue) -> bool:
     return is_submission(issue.body) or SUBMISSION in issue.labels
 
 
-def judge(body: str, document: Document, source: Source, today: date) -> Outcome:
+def judge(body: str, document: Document, source: Source, today: date, others: Mapping[str, Known] = NOTHING) -> Outcome:
     """Give the outcome of a submission; arXiv is asked only about a paper that is not listed yet.
 
+    `others` are all open proposals by their branches, the oldest first.
     Raises ServiceError where arXiv does not answer, PlanError where the edit would not come out as planned.
     """
     try:
@@ -43,7 +48,7 @@ def judge(body: str, document: Document, source: Source, today: date) -> Outcome
     known = plan_listed(submission, document)
     if known is not None:
         return known
-    return plan_new(submission, _asked(source, submission.arxiv), document)
+    return plan_new(submission, _asked(source, submission.arxiv), document, others)
 
 
 def judge_issue(desk: Desk, issue: Issue) -> Outcome:
@@ -51,7 +56,7 @@ def judge_issue(desk: Desk, issue: Issue) -> Outcome:
     if isinstance(desk.document, CatalogueError):
         return _SPOILT
     try:
-        return judge(issue.body, desk.document, desk.source, desk.today)
+        return judge(issue.body, desk.document, desk.source, desk.today, _proposed(desk))
     except ServiceError:
         return _ARXIV_DOWN
     except PlanError as error:
@@ -108,6 +113,16 @@ def judge_other(desk: Desk, number: int) -> tuple[Issue, Outcome] | None:
     except MissingError:
         return None
     return (issue, judge_issue(desk, issue)) if issue.open and asks(issue) else None
+
+
+def _proposed(desk: Desk) -> dict[str, Known]:
+    pulls = sorted(desk.open_pulls(), key=lambda pull: pull.number)
+    noted = ((pull, read_pull_note(pull.body)) for pull in pulls)
+    return {
+        pull.branch: Known(note.paper, f"#{pull.number}", links=note.links)
+        for pull, note in noted
+        if note and note.paper
+    }
 
 
 def _submission(body: str, document: Document, today: date) -> Submission:

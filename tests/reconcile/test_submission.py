@@ -2,6 +2,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from bot.catalogue.arxiv_id import parse_arxiv_id
 from bot.proposals.marker import read_pull_note
 from bot.sandbox.arxiv_faults import unavailable
 from tests.stage import LINEAR, SIMPLE, Stage
@@ -268,3 +269,18 @@ def test_one_bad_submission_stops_no_other_in_a_sweep(stage: Stage) -> None:
     reports = stage.sweep()
     assert [report.subject for report in reports] == [f"#{bad}", f"#{good}"]
     assert len(stage.open_pulls()) == 1
+
+
+def test_a_proposal_tells_of_what_may_be_the_same_work_and_the_older_one_of_two_is_left_alone(stage: Stage) -> None:
+    stage.arxiv.amend(parse_arxiv_id("2503.13063"), title="LLaVA: Visual Instruction Tuning")
+    stage.arxiv.amend(parse_arxiv_id(CLIP_BIAS), title="Visual Instruction-Tuning")
+    page = "https://llava-vl.github.io"
+    for paper in (CLIP_BIAS, "2503.13063"):
+        stage.run(stage.submit(paper=paper, section=SIMPLE, page=page))
+    older, younger = (pull.body or "" for pull in stage.open_pulls())
+    listed = "- ⚠️ is it the same work as “Visual Instruction Tuning” (arXiv 2304.08485)? "
+    assert f"{listed}Its title is 100 % alike and it links the same project page.\n" in older
+    assert "- ⚠️ is it the same work as “Visual Instruction-Tuning” (#2)? It links the same project page.\n" in younger
+    asked = len(stage.github.log)
+    stage.sweep()
+    assert stage.requests(asked) == ["POST /graphql > 200"]
