@@ -1,15 +1,9 @@
-"""Measures the main job on lists of growing size, the services answering at once. Judges nothing.
-
-Each row is one whole process, `python -m bot reconcile --event`, from its start to its end, interpreter included.
-"""
+"""Measures the main job on lists of growing size, and a sweep over many proposals. Judges nothing."""
 
 import json
-import os
-import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
@@ -20,26 +14,19 @@ from bot.intake.answers import write_answers
 from bot.intake.fields import PAPER, SECTION
 from bot.proposals.pull_request import DATA_PATH
 from bot.sandbox.arxiv import ArxivSandbox
+from bot.sandbox.bench_run import Cost, run
+from bot.sandbox.bench_sweep import measure_sweeps
 from bot.sandbox.github import GithubSandbox
 
 SIZES = (1_000, 10_000)
 RUNS = 5
+OPEN = 100
+"""Open proposals in the sweeps."""
 PAPER_ASKED_FOR = "2512.08606"
 _READS = 1
 """Requests that read: the survey alone."""
 _SECTIONS = 14
 _README = "# A list\n\n<!-- paperbot:begin -->\n<!-- paperbot:end -->\n"
-
-
-@dataclass(frozen=True, slots=True)
-class Cost:
-    """What one process took."""
-
-    seconds: float
-    megabytes: float
-    requests: tuple[str, ...]
-    asked: int
-    """Requests to arXiv."""
 
 
 def measure() -> Iterator[str]:
@@ -52,6 +39,8 @@ def measure() -> Iterator[str]:
     yield ""
     yield "YAML: the share of the seconds that parsing the list takes. GitHub, arXiv: requests for a new submission."
     yield "again: the same submission once more, unchanged."
+    yield ""
+    yield from measure_sweeps(OPEN)
 
 
 def _row(text: str) -> str:
@@ -75,27 +64,7 @@ def _pair(text: str) -> tuple[Cost, Cost]:
         issue = github.open_issue("alice", body=body, form_labels=("submission",))
         event = Path(folder, "event.json")
         event.write_text(json.dumps({"issue": {"number": issue}}))
-        return _run(github, arxiv, event), _run(github, arxiv, event)
-
-
-def _run(github: GithubSandbox, arxiv: ArxivSandbox, event: Path) -> Cost:
-    before, asked = len(github.log), len(arxiv.log)
-    environment = {
-        "GITHUB_REPOSITORY": github.repository,
-        "GITHUB_TOKEN": github.token(),
-        "GITHUB_API_URL": github.url,
-        "GITHUB_EVENT_PATH": str(event),
-        "ARXIV_API_URL": arxiv.url,
-    }
-    start = time.perf_counter()
-    command = [sys.executable, "-m", "bot", "reconcile", "--event"]
-    process = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL)
-    _, status, usage = os.wait4(process.pid, 0)
-    seconds = time.perf_counter() - start
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode:
-        raise SystemExit(f"the bot ended with {process.returncode}")
-    return Cost(seconds, usage.ru_maxrss / 1024, github.log[before:], len(arxiv.log) - asked)
+        return run(github, arxiv, event=event), run(github, arxiv, event=event)
 
 
 def _parsed(text: str) -> tuple[int, float]:
