@@ -103,7 +103,9 @@ def listed(outcome: Listed, place_url: str) -> str:
     where = f"[{talk(outcome.place.path)}]({place_url})"
     found = f"**{talk(outcome.entry.heading)}** is already in the list, under {where}."
     if outcome.wanted is None:
-        return _reply(f"Good news: {found}", f"If you meant another paper, edit this issue. {_EDIT}")
+        return _reply(
+            f"Good news: {found}", "If you meant another paper, edit this issue: I look at it again right away."
+        )
     option = f"also: {outcome.wanted.path}"
     return _reply(
         f"Good news: {found} You asked for *{talk(outcome.wanted.path)}*.",
@@ -149,11 +151,11 @@ def closing(outcome: Outcome | None, issue: int) -> str:
         case Proposal():
             reason = f"#{issue} now asks for another paper"
         case Rejection():
-            reason = f"#{issue} was edited, and what it says now can't be used"
+            reason = f"what #{issue} asks for can't be used as it is, and my answer there says why"
         case Listed():
             reason = "the paper is in the list by now"
         case Waiting():
-            reason = f"#{issue} was edited, and can't be checked just now"
+            reason = f"what #{issue} asks for can't be checked just now"
         case _:
             assert_never(outcome)
     return f"I close this pull request: {reason}. If that changes, I open a new one."
