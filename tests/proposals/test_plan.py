@@ -1,0 +1,118 @@
+from dataclasses import replace
+
+import pytest
+
+from bot.catalogue.arxiv_id import ArxivId
+from bot.catalogue.document import load
+from bot.catalogue.model import SectionId
+from bot.errors import Problem
+from bot.intake.submission import Submission
+from bot.metadata.record import Record
+from bot.proposals.outcome import Listed, Proposal, Rejection
+from bot.proposals.plan import branch, plan_listed, plan_new
+from tests.proposals.cases import DOCUMENT, LINEAR, RECORD, SUBMISSION, SURVEY, place, planned
+
+LLAVA = ArxivId("2304.08485")
+
+
+def lines(text: str) -> list[str]:
+    return [line for line in text.splitlines() if line not in DOCUMENT.text.splitlines()]
+
+
+def test_a_paper_that_is_not_listed_has_to_be_asked_for() -> None:
+    assert plan_listed(SUBMISSION, DOCUMENT) is None
+
+
+@pytest.mark.parametrize("section", [None, LINEAR])
+def test_a_listed_paper_is_told_where_it_is(section: SectionId | None) -> None:
+    found = DOCUMENT.catalogue.find(LLAVA)
+    assert found
+    assert plan_listed(Submission(arxiv=LLAVA, section=section), DOCUMENT) == Listed(found[1], place(LINEAR), None)
+
+
+def test_a_listed_paper_wanted_elsewhere_is_told_both_places() -> None:
+    outcome = plan_listed(Submission(arxiv=LLAVA, section=SURVEY), DOCUMENT)
+    assert isinstance(outcome, Listed)
+    assert (outcome.place, outcome.wanted) == (place(LINEAR), place(SURVEY))
+
+
+def test_a_second_place_changes_one_line_and_asks_nobody() -> None:
+    proposal = plan_listed(Submission(arxiv=LLAVA, section=SURVEY, also=True), DOCUMENT)
+    assert isinstance(proposal, Proposal)
+    assert lines(proposal.text) == ["                also_in: [papers/survey]"]
+    assert (proposal.second, proposal.place, proposal.below) == (True, place(SURVEY), None)
+    assert proposal.above
+    assert proposal.above.title == "A Survey on Multimodal Large Language Models"
+
+
+def test_a_second_place_that_is_there_is_listed() -> None:
+    both = load(planned(Submission(arxiv=LLAVA, section=SURVEY, also=True)).text)
+    outcome = plan_listed(Submission(arxiv=LLAVA, section=SURVEY, also=True), both)
+    assert isinstance(outcome, Listed)
+    assert (outcome.place.id, outcome.wanted) == (SURVEY, None)
+
+
+def test_a_new_entry_stands_where_its_date_belongs() -> None:
+    proposal = planned()
+    assert lines(proposal.text) == [
+        "              - name: LLaVA-1.5",
+        "                title: Improved Baselines with Visual Instruction Tuning",
+        "                authors: [Haotian Liu, Chunyuan Li, Yuheng Li, Yong Jae Lee]",
+        '                arxiv: "2310.03744"',
+        "                venue: CVPR 2024",
+        "                date: 2024-05-15",
+        "                links: {Codes: https://github.com/haotian-liu/LLaVA, Webpage: https://llava-vl.github.io}",
+        "                note: Better with an MLP.",
+    ]
+    assert proposal.above is None
+    assert proposal.below
+    assert proposal.below.name == "LLaVA"
+    listed = load(proposal.text).catalogue
+    assert listed.find(RECORD.arxiv) == (listed.place(LINEAR), proposal.entry)
+
+
+def test_without_a_section_the_closest_one_is_taken() -> None:
+    proposal = planned(SUBMISSION.model_copy(update={"section": None}))
+    assert proposal.place == proposal.suggestions[0].place == place(LINEAR)
+
+
+def test_with_a_section_nothing_is_suggested() -> None:
+    assert planned().suggestions == ()
+
+
+@pytest.mark.parametrize(
+    ("record", "allowed"),
+    [
+        (
+            None,
+            "arXiv has no paper with this identifier. Please check it digit by digit on the paper's arXiv page.",
+        ),
+        (
+            RECORD.model_copy(update={"comment": "This paper has been withdrawn"}),
+            (
+                "The newest version on arXiv withdraws this paper, so it can't join the list. "
+                "If the work lives on under another identifier, please give that one."
+            ),
+        ),
+    ],
+    ids=["unknown", "withdrawn"],
+)
+def test_a_paper_that_arxiv_does_not_know_or_withdraws_is_refused(record: Record | None, allowed: str) -> None:
+    problem = Problem("Paper", "2310.03744", allowed)
+    assert plan_new(SUBMISSION, record, DOCUMENT, {}) == Rejection((problem,))
+
+
+@pytest.mark.parametrize(
+    ("arxiv", "name"),
+    [("2310.03744", "submission/arxiv-2310.03744"), ("math/0309136", "submission/arxiv-math-0309136")],
+)
+def test_a_branch_is_named_after_its_paper(arxiv: str, name: str) -> None:
+    assert branch(Submission(arxiv=ArxivId(arxiv))) == name
+
+
+def test_the_same_plan_upon_a_list_that_changed_elsewhere_is_the_same_edit() -> None:
+    elsewhere = load(DOCUMENT.text.replace("title: Books", "title: Books and Theses"))
+    again = plan_new(SUBMISSION, RECORD, elsewhere, {})
+    assert isinstance(again, Proposal)
+    assert again.text != planned().text
+    assert replace(again, text=planned().text, place=planned().place) == planned()
