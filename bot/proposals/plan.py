@@ -78,7 +78,8 @@ def _second_place(submission: Submission, document: Document, entry: Entry, want
     text = replace(document, entry, both)
     return Proposal(
         key=_key(submission),
-        branch=branch(submission),
+        # Two who want the paper in two further sections must not share a branch: it can hold the wish of one.
+        branch=f"{branch(submission)}-in-{wanted.id.replace('/', '-')}",
         entry=both,
         place=wanted,
         above=above,

@@ -8,6 +8,7 @@ from bot.sandbox.arxiv_faults import unavailable
 from tests.stage import LINEAR, SIMPLE, Stage
 
 CLIP_BIAS = "2512.08606"
+SURVEY = "Papers › Survey"
 
 
 @pytest.fixture
@@ -162,6 +163,18 @@ def test_a_paper_listed_elsewhere_gets_a_second_section_when_it_is_asked_for(sta
     (pull,) = stage.open_pulls()
     path = "papers/contrastive-language-image-pre-training/simple-contrastive-learning-paradigms"
     assert f"also_in: [{path}]" in stage.proposed(pull)
+
+
+def test_two_people_who_want_a_listed_paper_in_two_further_sections_get_a_pull_request_each(stage: Stage) -> None:
+    issues = [stage.submit(paper="2304.08485", section=f"also: {section}") for section in (SIMPLE, SURVEY)]
+    stage.sweep()
+    first, second = stage.open_pulls()
+    stage.github.merge(first.number)
+    stage.sweep()
+    stage.github.merge(second.number)
+    stage.sweep()
+    assert "simple-contrastive-learning-paradigms, papers/survey]" in (stage.github.file("data/papers.yaml") or "")
+    assert [stage.github.labels(issue) for issue in issues] == [("submission", "listed")] * 2
 
 
 def test_without_a_section_the_closest_is_taken_and_both_sides_are_told(stage: Stage) -> None:
