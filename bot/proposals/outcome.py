@@ -50,8 +50,6 @@ class Waiting:
 
     reason: str
     """What is in the way, in our words, as the start of a sentence: "arXiv is not answering just now"."""
-    fault: bool = False
-    """Whether a maintainer has to mend something before it can go on."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,9 +38,9 @@ class Answer:
 
 
 def waiting(outcome: Waiting) -> Answer:
-    """Give the answer to a submission that can't be decided now."""
+    """Give the answer to a submission that can't be decided now: for a fault of ours, of the list's or a service's."""
     note = ReplyNote(status=Status.WAITING)
-    return Answer(reply.waiting(outcome), note, f"waiting: {outcome.reason}", outcome.fault)
+    return Answer(reply.waiting(outcome), note, f"waiting: {outcome.reason}", fault=True)
 
 
 def own_replies(issue: Issue) -> list[Comment]:

@@ -22,8 +22,8 @@ from bot.proposals.plan import plan_listed, plan_new
 from bot.reconcile.desk import Desk
 
 NOTHING: Mapping[str, Known] = MappingProxyType({})
-_SPOILT = Waiting("The list's own file has a fault, which its maintainers have to mend first", fault=True)
-MISPLANNED = Waiting("Something went wrong on my side, and my maintainers can see it in my log", fault=True)
+_SPOILT = Waiting("The list's own file has a fault, which its maintainers have to mend first")
+MISPLANNED = Waiting("Something went wrong on my side, and my maintainers can see it in my log")
 _ARXIV_DOWN = Waiting("arXiv is not answering just now")
 
 

@@ -359,7 +359,7 @@ def test_while_arxiv_gives_no_answer_every_issue_waits_and_then_none_does(fault:
         scene.prepare(stage)
         stage.arxiv.always = fault
         for _ in range(2):
-            run(stage, None)
+            assert [report.fault for report in run(stage, None)] == [True, False, True]
             assert [stage.github.labels(issue)[1:] for issue in (1, 2, 3)] == [
                 ("waiting",),
                 ("needs-info",),

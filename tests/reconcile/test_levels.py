@@ -120,7 +120,7 @@ def test_trouble_after_reopening_does_not_bring_the_old_refusal_back(stage: Stag
         stage.arxiv.always = unavailable
     else:
         stage.edit(1, paper="nonsense")
-    swept(stage)
+    assert [report.fault for report in stage.sweep()] == [trouble == "arXiv is down"]
     stage.arxiv.always = None
     stage.edit(1, paper=CLIP_BIAS, section=SIMPLE)
     swept(stage)
