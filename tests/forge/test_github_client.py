@@ -1,12 +1,13 @@
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 import pytest
 
 from bot.errors import BotError, ConflictError, ForbiddenError, ForgeError, MissingError, RateLimitError
 from bot.forge.github_client import GithubForge
-from bot.forge.protocol import Change, Move, Pull, Scope, Survey
-from bot.sandbox.github_faults import Fault, primary_limit
+from bot.forge.protocol import Change, Comment, Move, Person, Pull, Scope, Survey
+from bot.sandbox.github_faults import FOREVER, Fault, primary_limit
 from tests.stage import Stage
 
 LIST = "data/papers.yaml"
@@ -186,6 +187,65 @@ def test_the_hourly_limit_stops_us_at_once(stage: Stage, forge: GithubForge) -> 
     with pytest.raises(RateLimitError):
         forge.survey(SCOPE)
     assert len(stage.github.log) == 1
+
+
+def test_a_refusal_that_names_a_time_to_wait_is_a_limit_whatever_its_words(stage: Stage, forge: GithubForge) -> None:
+    stage.github.faults.add(Fault("POST", "/graphql", status=403, message="Enough.", headers={"Retry-After": "60"}))
+    with pytest.raises(RateLimitError, match=r"GitHub answered 403 while reading the repository: Enough\."):
+        forge.survey(SCOPE)
+
+
+def test_a_blob_is_a_read_like_any_other(stage: Stage, forge: GithubForge) -> None:
+    stage.github.commit("main", {LIST: "# é\n" * 400_000}, "maintainer")
+    stage.github.faults.add(Fault("GET", "/git/blobs/*", times=3, status=502))
+    forge.survey(SCOPE)
+    assert [line.partition(" > ")[2] for line in stage.requests()] == ["200", "502", "502", "502", "200"]
+    stage.github.faults.add(primary_limit("GET", "/git/blobs/*", reset=4_000_000_000))
+    with pytest.raises(RateLimitError):
+        forge.survey(SCOPE)
+
+
+def test_a_run_spends_no_more_than_a_minute_on_reads_that_stumble(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    slept: list[float] = []
+    monkeypatch.setattr(time, "sleep", slept.append)
+    stage.github.faults.add(Fault("POST", "/graphql", times=FOREVER, status=502))
+    with GithubForge(replace(stage.access(), pause=1)) as forge:
+        for _ in range(20):
+            with pytest.raises(ForgeError):
+                forge.survey(SCOPE)
+    # What is shorter is the library's, which keeps a second between two writes.
+    assert 50 < sum(pause for pause in slept if pause >= 1) <= 60
+
+
+@pytest.mark.parametrize("page", [b"", b"<html>Soon back</html>", b"[]", b"{}", b"null", b'{"data": {"repository"'])
+def test_an_answer_that_is_no_answer_is_a_fault_of_github_s(stage: Stage, forge: GithubForge, page: bytes) -> None:
+    issue = stage.github.open_issue("alice", body="")
+    survey = forge.survey(SCOPE)
+    pull = opened(forge)
+    comment = Comment(1, Person("x", 1), "", ours=True)
+    writes: list[Callable[[], object]] = [
+        lambda: commit(forge, survey),
+        lambda: forge.move(Move("submission/x", pull.head, pull.head)),
+        lambda: forge.rebuild(Move("submission/x", pull.head, pull.head), pull),
+        lambda: forge.open_pull("submission/x", "main", "T", "B"),
+        lambda: forge.edit_pull(pull),
+        lambda: forge.close_pull(pull.number),
+        lambda: forge.close_issue(issue, completed=True),
+        lambda: forge.post_comment(issue, "Hello"),
+        lambda: forge.edit_comment(issue, comment, "Hello"),
+        lambda: forge.post_status(pull.head, passed=True, description="Fine"),
+        lambda: forge.survey(SCOPE),
+        lambda: forge.read_issue(issue),
+    ]
+    if page != b"[]":
+        writes.append(lambda: forge.put_labels(issue, ("proposed",)))
+    for method in ("POST", "PATCH", "PUT"):
+        stage.github.faults.add(Fault(method, "*", times=FOREVER, status=200, body=page))
+    for write in writes:
+        with pytest.raises(ForgeError, match="GitHub's answer could not be read while"):
+            write()
 
 
 def test_a_connection_that_is_cut_on_a_write_is_a_fault_of_github_s(stage: Stage, forge: GithubForge) -> None:
