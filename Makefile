@@ -10,11 +10,12 @@ schema := $(bin)/check-jsonschema --builtin-schema
 compile := $(bin)/uv pip compile pyproject.toml --quiet --upgrade --universal --python-version 3.11 \
 	--exclude-newer "7 days" --generate-hashes --no-emit-index-url --no-header
 
-.PHONY: help demo test check bench format lock
+.PHONY: help demo test soak check bench format lock
 
 help:
 	@echo "make demo    show a paper on its way from the form to the list, with no network and no account"
 	@echo "make test    run the tests"
+	@echo "make soak    let people, faults and the bot at each other for minutes; SEED=… repeats a run"
 	@echo "make check   run every other check that CI runs"
 	@echo "make bench   measure one submission on lists of growing size"
 	@echo "make format  write the code as 'make check' wants it"
@@ -25,6 +26,12 @@ demo: $(runtime)
 
 test: $(tools)
 	@$(bin)/python -m pytest
+
+soak: SEED := $(or $(SEED),$(shell date +%s))
+soak: $(tools)
+	@echo "make soak SEED=$(SEED) repeats this run"
+	@$(bin)/python -m pytest tests/simulation/test_simulation.py --timeout=0 \
+		--hypothesis-profile=soak --hypothesis-seed=$(SEED)
 
 check: $(tools)
 	$(bin)/ruff format --check .

@@ -29,4 +29,6 @@ sys.addaudithook(refuse_the_world)
 
 # A run that fails must fail again. `pytest --hypothesis-profile=default` explores instead.
 settings.register_profile("repeatable", deadline=None, derandomize=True)
+# `make soak` explores: few sequences, long ones, others with each seed.
+settings.register_profile("soak", deadline=None, max_examples=6, stateful_step_count=250, print_blob=True)
 settings.load_profile("repeatable")

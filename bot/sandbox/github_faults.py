@@ -16,8 +16,8 @@ FOREVER = sys.maxsize
 class Fault:
     """One thing that goes wrong.
 
-    `method` and `path` say with which requests: the path stands below the repository, "*" stands for anything
-    ("/pulls", "/issues/*/comments"); or it is "/graphql". Of those, the `nth` (from 1, counted since the fault was
+    `method` and `path` say with which requests: the path stands below the repository, or is "/graphql"; "*" stands
+    for anything ("/pulls", "/issues/*/comments"), and so in a method. Of those, the `nth` (from 1, counted since the fault was
     planned) and as many after it as `times` says. `after` makes GitHub do what was asked before it answers badly.
 
     `message` becomes GitHub's JSON; `body` is sent as it is, JSON or not; `cut` and `silence` are the network's.
@@ -72,7 +72,7 @@ class FaultPlan:
         """Count a request, and give the fault to play with it."""
         due: list[Fault] = []
         for fault, met in self._met:
-            if method == fault.method and fnmatchcase(path, fault.path):
+            if fnmatchcase(method, fault.method) and fnmatchcase(path, fault.path):
                 met.append(path)
                 due += [fault] if fault.nth <= len(met) < fault.nth + fault.times else []
         return due[0] if due else None

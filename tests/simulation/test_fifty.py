@@ -13,7 +13,7 @@ from bot.sandbox.github_refusals import RefusedError
 from tests.simulation.papers import entry, paper
 from tests.stage import CATALOGUE, SIMPLE, Stage
 
-KNOWN, FIFTY = tuple(map(paper, range(10))), tuple(map(paper, range(10, 60)))
+KNOWN, FIFTY = tuple(map(paper, range(20))), tuple(map(paper, range(20, 70)))
 SECTION = SectionId("papers/contrastive-language-image-pre-training/simple-contrastive-learning-paradigms")
 MERGED, REFUSED = "merged", "405 Pull Request is not mergeable"
 

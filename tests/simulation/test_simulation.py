@@ -6,6 +6,7 @@ can find. `make soak` lets it try many long ones.
 
 from collections.abc import Callable
 from contextlib import suppress
+from itertools import accumulate
 from typing import Any, TypeVar
 
 from hypothesis import HealthCheck, settings
@@ -13,51 +14,29 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from bot.errors import BotError
-from bot.sandbox import arxiv_faults
 from bot.sandbox.github_faults import Fault
+from tests.simulation.trouble import BROKEN, SILENT, WRITES, interrupted
 from tests.simulation.verdict import check_always, check_quiet, replies
 from tests.simulation.world import World
 from tests.stage import Stage
 
-WRITES = (
-    ("POST", "/git/trees"),
-    ("POST", "/git/commits"),
-    ("POST", "/statuses/*"),
-    ("POST", "/pulls"),
-    ("POST", "/issues/*/comments"),
-    ("PATCH", "/issues/*/comments/*"),
-    ("PUT", "/issues/*/labels"),
-    ("PATCH", "/issues/*"),
-    ("PATCH", "/pulls/*"),
-    ("POST", "/graphql"),
-)
-BROKEN: tuple[dict[str, Any], ...] = (
-    {"status": 500},
-    {"status": 502, "after": True},
-    {"status": 503, "body": b"<html>Unicorn!</html>"},
-    {"fault": "cut"},
-    {"fault": "cut", "after": True},
-    {"status": 401, "message": "Bad credentials"},
-    {"status": 403, "message": "Resource not accessible by integration"},
-    {"status": 403, "message": "You have exceeded a secondary rate limit. Please wait."},
-    {"status": 403, "message": "API rate limit exceeded.", "headers": {"x-ratelimit-remaining": "0"}},
-    {"status": 409, "message": "Conflict"},
-    {"status": 422, "message": "Validation Failed"},
-    {"status": 429, "message": "Too many requests"},
-)
-SILENT = (
-    arxiv_faults.unavailable,
-    arxiv_faults.too_many(),
-    arxiv_faults.rate_exceeded,
-    arxiv_faults.page,
-    arxiv_faults.nothing,
-    arxiv_faults.half,
-    arxiv_faults.cut,
-    arxiv_faults.bad_date,
-)
-PAPERS = st.integers(0, 11)
+SOAK = settings.get_current_profile_name() == "soak"
+PAPERS = st.integers(0, 299 if SOAK else 11)
 SECTIONS = st.integers(0, 2)
-PICKS = st.integers(0, 30)
+PICKS = st.integers(0, 299 if SOAK else 30)
+"""Which issue, pull request or place: the newest first, so that a short sequence stays on one subject."""
+MEANWHILE = (
+    "merge",
+    "decline",
+    "work_on_a_branch",
+    "note_by_hand",
+    "add_by_hand",
+    "edit",
+    "spoil",
+    "close_or_reopen",
+    "wake",
+    "sweep",
+)
 T = TypeVar("T")
 
 
@@ -101,8 +80,7 @@ class Bustle(RuleBasedStateMachine):
     @precondition(lambda self: self.world.asks)
     @rule(pick=PICKS)
     def close_or_reopen(self, pick: int) -> None:
-        issue = self.stage.github.issue(self._issue(pick))
-        (self.stage.github.close_issue if issue.open else self.stage.github.reopen_issue)(issue.number)
+        self.world.close_or_reopen(self._issue(pick))
 
     # Maintainers
 
@@ -141,6 +119,14 @@ class Bustle(RuleBasedStateMachine):
     def let_github_fail(self, write: tuple[str, str], how: dict[str, Any], nth: int) -> None:
         self.stage.github.faults.add(Fault(*write, **{"nth": nth, **how}))
 
+    @rule(faults=st.lists(st.tuples(st.integers(1, 9), st.sampled_from(BROKEN)), min_size=1, max_size=12))
+    def let_github_stumble(self, faults: list[tuple[int, dict[str, Any]]]) -> None:
+        """Spoil one request in five on the average, whatever it asks for."""
+        nths = accumulate(gap for gap, _ in faults)
+        self.stage.github.faults.add(
+            *(Fault("*", "*", nth=nth, **how) for nth, (_, how) in zip(nths, faults, strict=True))
+        )
+
     @rule(how=st.sampled_from(SILENT))
     def let_arxiv_fail(self, how: Callable[..., Any]) -> None:
         self.stage.arxiv.always = how
@@ -159,6 +145,43 @@ class Bustle(RuleBasedStateMachine):
         report = self.stage.run(issue)
         self.stage.github.pass_an_hour()
         assert report.fault or len(replies(self.world, issue)) <= 1
+
+    @precondition(lambda self: self.world.asks)
+    @rule(
+        pick=PICKS, nth=st.integers(2, 10), act=st.sampled_from(MEANWHILE), other=PICKS, number=PAPERS, section=SECTIONS
+    )
+    def wake_while(self, pick: int, nth: int, act: str, other: int, number: int, section: int) -> None:
+        """Have somebody do something, or another run start, between two steps of a run."""
+        self.meanwhile(nth, lambda: self.act(act, other, number, section), lambda: self.stage.run(self._issue(pick)))
+
+    @rule(nth=st.integers(2, 30), act=st.sampled_from(MEANWHILE), other=PICKS, number=PAPERS, section=SECTIONS)
+    def sweep_while(self, nth: int, act: str, other: int, number: int, section: int) -> None:
+        self.meanwhile(nth, lambda: self.act(act, other, number, section), self.sweep)
+
+    def meanwhile(self, nth: int, act: Callable[[], object], run: Callable[[], object]) -> None:
+        forge = self.stage.forge
+        self.stage.forge = interrupted(forge, nth, act)
+        try:
+            run()
+        finally:
+            self.stage.forge = forge
+        self.stage.github.pass_an_hour()
+
+    def act(self, act: str, pick: int, number: int, section: int) -> None:
+        acts: dict[str, Callable[[], object]] = {
+            "merge": lambda: self.merge(pick),
+            "decline": lambda: self.decline(pick, "No."),
+            "work_on_a_branch": lambda: self.work_on_a_branch(pick, in_list=False),
+            "note_by_hand": lambda: self.note_by_hand(number),
+            "add_by_hand": lambda: self.add_by_hand(number, section),
+            "edit": lambda: self.edit(pick, number, section),
+            "spoil": lambda: self.spoil(pick, number % 4),
+            "close_or_reopen": lambda: self.close_or_reopen(pick),
+            "wake": lambda: self.wake(pick),
+            "sweep": self.sweep,
+        }
+        if self.world.pulls() or act not in MEANWHILE[:3]:
+            acts[act]()
 
     @rule()
     def sweep(self) -> None:
@@ -183,9 +206,9 @@ class Bustle(RuleBasedStateMachine):
             self.stage.github.pass_an_hour()
         check_always(self.world)
         check_quiet(self.world)
-        before = len(self.stage.github.log)
+        before = self.world.everything()
         self.stage.sweep()
-        assert self.stage.requests(before) == ["POST /graphql > 200"], "a quiet sweep writes nothing"
+        assert self.world.everything() == before, "a quiet sweep writes nothing"
 
     def _issue(self, pick: int) -> int:
         return _picked(list(self.world.asks), pick)
@@ -195,8 +218,11 @@ class Bustle(RuleBasedStateMachine):
 
 
 def _picked(known: list[T], pick: int) -> T:
-    return known[pick % len(known)]
+    return known[-1 - pick % len(known)]
 
 
 TestBustle = Bustle.TestCase
-TestBustle.settings = settings(max_examples=8, stateful_step_count=25, suppress_health_check=list(HealthCheck))
+TestBustle.settings = settings(
+    settings.default if SOAK else settings(max_examples=10, stateful_step_count=20),
+    suppress_health_check=list(HealthCheck),
+)

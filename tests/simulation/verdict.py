@@ -4,12 +4,13 @@ from collections import Counter
 from collections.abc import Iterator
 
 from bot.catalogue.document import load
-from bot.catalogue.model import Entry
+from bot.catalogue.model import PATH_SEPARATOR, Entry
 from bot.catalogue.readme import render
+from bot.catalogue.slugs import slug
 from bot.proposals.marker import read_reply_note
 from bot.proposals.pull_request import DATA_PATH
 from bot.sandbox.github_values import ACTIONS, Comment, Issue
-from tests.simulation.world import Ask, World
+from tests.simulation.world import Ask, World, paper_of
 
 STATUSES = {"needs-info", "proposed", "waiting", "duplicate", "listed", "declined"}
 UNFINISHED = {"proposed", "waiting"}
@@ -60,7 +61,7 @@ def _check_list(world: World) -> None:
 
 def _faults_of_pulls(world: World) -> Iterator[str]:
     for issue, pull in world.pulls():
-        paper = pull.head.removeprefix("submission/arxiv-")
+        paper = paper_of(pull)
         wrong = [one for one in world.askers(issue) if not _wants(world, one, paper)]
         if pull.head not in world.commits and (wrong or not world.askers(issue)):
             yield f"pull request #{issue.number} for {paper} is for {world.askers(issue)}, wrong are {wrong}"
@@ -93,25 +94,38 @@ def _wants(world: World, issue: int, paper: str) -> bool:
 def _faults_of_issue(world: World, issue: Issue, ask: Ask) -> Iterator[str]:
     said = replies(world, issue.number)
     labels = STATUSES.intersection(issue.labels)
-    asked_by = [pull for pull, _ in world.pulls() if issue.number in world.askers(pull)]
+    # Where a person works on a branch, its pull request stays theirs, and names whoever asked for it then.
+    asked_by = [
+        pull.number
+        for pull, on in world.pulls()
+        if issue.number in world.askers(pull) and (on.head not in world.commits or on.head == _branch(ask))
+    ]
+    decided = world.decided.get(issue.number)
+    if decided and (issue.open, labels, len(said)) != (False, {decided}, 1):
+        yield f"was {decided} by a maintainer, and is {labels} with {len(said)} status comments, open is {issue.open}"
     if not issue.open:
-        if asked_by and asked_by[0].pull and asked_by[0].pull.head not in world.commits:
-            yield f"is closed, and #{asked_by[0].number} is open for it"
+        if asked_by and _branch(ask) not in world.commits:
+            yield f"is closed, and {asked_by} are open for it"
         if UNFINISHED & labels:
             yield f"is closed and {labels}"
-        if labels == {"listed"} and not world.listed[ask.paper or ""]:
-            yield "is said to be listed, and is not"
         return
     if len(said) != 1:
         yield f"has {len(said)} status comments"
         return
     wanted, pulls = _expected(world, ask)
+    if issue.number in world.reopened and wanted == {"duplicate"}:
+        wanted = labels & {"duplicate", "listed"}  # it was told once, and stays open for as long as people like
     if labels != wanted:
         yield f"is {labels}, should be {wanted}: {said[0].body}"
     if len(asked_by) != pulls:
-        yield f"is in {[pull.number for pull in asked_by]}, should be in {pulls} pull requests"
+        yield f"is in {asked_by}, should be in {pulls} pull requests"
     if not ask.paper and "I can't propose it yet" not in said[0].body:
         yield f"is not told why: {said[0].body}"
+
+
+def _branch(ask: Ask) -> str:
+    second = "-in-" + "-".join(map(slug, ask.section.split(PATH_SEPARATOR))) if ask.also else ""
+    return f"submission/arxiv-{ask.paper}{second}"
 
 
 def _expected(world: World, ask: Ask) -> tuple[set[str], int]:
@@ -125,7 +139,6 @@ def _expected(world: World, ask: Ask) -> tuple[set[str], int]:
         wanted = next(one.id for one in world.catalogue.places() if one.path == ask.section)
         if not ask.also or wanted in shown:
             return {"duplicate"}, 0
-    branch = f"submission/arxiv-{ask.paper}"
-    if branch in world.commits and branch not in [pull.head for _, pull in world.pulls()]:
+    if _branch(ask) in world.commits and _branch(ask) not in [pull.head for _, pull in world.pulls()]:
         return {"waiting"}, 0
     return {"proposed"}, 1

@@ -38,6 +38,11 @@ class Ask:
     also: bool = False
 
 
+def paper_of(pull: Pull) -> str:
+    """Say which paper a pull request is for."""
+    return pull.head.removeprefix("submission/arxiv-").partition("-in-")[0]
+
+
 @dataclass
 class World:
     """A stage with its people. What GitHub refuses to people simply does not happen."""
@@ -49,6 +54,10 @@ class World:
     """Lines that people wrote into the list by hand, each of them once."""
     commits: dict[str, str] = field(default_factory=dict)
     """Branch to the newest commit that a person made there."""
+
+    reopened: set[int] = field(default_factory=set)
+    decided: dict[int, str] = field(default_factory=dict)
+    """Issue to the label that a maintainer's decision about it brings, until anybody asks for something anew."""
 
     def __post_init__(self) -> None:
         self.first = CATALOGUE.read_text(encoding="utf-8")
@@ -70,6 +79,12 @@ class World:
         """Give the open pull requests, oldest first."""
         return [(issue, issue.pull) for issue in self.stage.open_pulls() if issue.pull]
 
+    def everything(self) -> tuple[object, ...]:
+        """Give all that the repository holds, to see whether anything was written."""
+        github = self.stage.github
+        comments = [github.comments(issue.number) for issue in github.issues()]
+        return github.issues(), comments, github.labels(), github._hosting.store.refs("")
+
     def askers(self, pull: Issue) -> tuple[int, ...]:
         """Give the issues that a pull request says it closes."""
         note = read_pull_note(pull.body or "")
@@ -83,17 +98,17 @@ class World:
         if made.arxiv not in self.stage.arxiv.papers:
             self.stage.arxiv.put(made)
         where = SECTIONS[section]
-        self.asks[self.stage.submit(author, paper=made.arxiv, section=where)] = Ask(made.arxiv, where)
+        self._ask(self.stage.submit(author, paper=made.arxiv, section=where), Ask(made.arxiv, where))
 
     def submit_nonsense(self, kind: int) -> None:
         """Ask for something that can't be used."""
-        self.asks[self.stage.submit(**NONSENSE[kind])] = Ask(None)
+        self._ask(self.stage.submit(**NONSENSE[kind]), Ask(None))
 
     def submit_known(self, section: int, *, also: bool) -> None:
         """Ask for a paper that is listed, perhaps in a second section."""
         where = SECTIONS[section]
         issue = self.stage.submit(paper=KNOWN, section=f"also: {where}" if also else where)
-        self.asks[issue] = Ask(KNOWN, where, also)
+        self._ask(issue, Ask(KNOWN, where, also))
 
     def edit(self, issue: int, number: int, section: int) -> None:
         """Make an issue ask for another paper, or for the same elsewhere."""
@@ -101,25 +116,41 @@ class World:
         if made.arxiv not in self.stage.arxiv.papers:
             self.stage.arxiv.put(made)
         self.stage.edit(issue, paper=made.arxiv, section=where)
-        self.asks[issue] = Ask(made.arxiv, where)
+        self._ask(issue, Ask(made.arxiv, where))
 
     def spoil(self, issue: int, kind: int) -> None:
         """Edit an issue so that it can't be used."""
         self.stage.edit(issue, **NONSENSE[kind])
-        self.asks[issue] = Ask(None)
+        self._ask(issue, Ask(None))
+
+    def close_or_reopen(self, issue: int) -> None:
+        """Close an issue as its author, or open it again."""
+        self._ask(issue, self.asks[issue])
+        if self.stage.github.issue(issue).open:
+            self.stage.github.close_issue(issue)
+        else:
+            self.stage.github.reopen_issue(issue)
+            self.reopened.add(issue)
+
+    def _ask(self, issue: int, ask: Ask) -> None:
+        self.asks[issue] = ask
+        for other in list(self.decided):
+            if other == issue or (self.asks[other].paper == ask.paper and self.decided[other] == "declined"):
+                del self.decided[other]
 
     # What maintainers do
 
     def merge(self, number: int) -> None:
         """Press the button, unless the maintainer sees that the paper is listed; GitHub may refuse."""
         pull = self.stage.github.pull(number)
-        named = pull.head.removeprefix("submission/arxiv-")
+        named = paper_of(pull)
         second = named == KNOWN
         if self.listed[named] and not second:
             return
         text = self.stage.github.file(DATA_PATH, pull.head) or ""
         with suppress(RefusedError):
             self.stage.github.merge(number)
+            self._decide(number, "listed")
             self.listed[named] += not second
             self.lines += [line for line in text.splitlines() if line.startswith(ON_BRANCH) and line not in self.lines]
 
@@ -128,6 +159,14 @@ class World:
         if reason:
             self.stage.github.comment(number, MAINTAINER, reason)
         self.stage.github.close_pull(number)
+        self._decide(number, "declined")
+
+    def _decide(self, pull: int, label: str) -> None:
+        paper = paper_of(self.stage.github.pull(pull))
+        for issue in self.askers(self.stage.github.issue(pull)):
+            closed = not self.stage.github.issue(issue).open
+            if self.asks[issue].paper == paper and closed == (label == "listed"):
+                self.decided[issue] = label
 
     def note_by_hand(self, where: int) -> None:
         """Write a comment line into the list, somewhere between two others."""
