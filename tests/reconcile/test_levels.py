@@ -120,7 +120,7 @@ def test_trouble_after_reopening_does_not_bring_the_old_refusal_back(stage: Stag
         stage.arxiv.always = unavailable
     else:
         stage.edit(1, paper="nonsense")
-    assert [report.fault for report in stage.sweep()] == [trouble == "arXiv is down"]
+    swept(stage)
     stage.arxiv.always = None
     stage.edit(1, paper=CLIP_BIAS, section=SIMPLE)
     swept(stage)
@@ -318,6 +318,21 @@ def test_while_arxiv_is_down_open_proposals_keep_their_label_and_their_reply(sta
     assert swept(stage) == CALM
     assert [stage.github.comments(issue) for issue in (1, 3)] == before
     assert head(stage.open_pulls()[0]) == head(pull)
+
+
+def test_one_who_leaves_while_arxiv_is_down_takes_nobody_s_proposal_along(stage: Stage) -> None:
+    first = proposed(stage, "alice", "bob")
+    stage.arxiv.always = unavailable
+    stage.github.close_issue(1)
+    swept(stage)
+    assert [pull.number for pull in stage.open_pulls()] == [first.number]
+    assert state(stage, 1) == (False, "completed", ("submission", "declined"))
+    stage.arxiv.always = None
+    swept(stage)
+    (pull,) = stage.open_pulls()
+    assert (pull.number, state(stage, 3)) == (first.number, (True, None, ("submission", "proposed")))
+    assert "\n\nCloses #3.\n" in (pull.body or "")
+    assert swept(stage) == CALM
 
 
 # Many
