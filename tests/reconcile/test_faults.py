@@ -414,3 +414,15 @@ def test_a_page_is_rendered_anew_from_what_was_merged_meanwhile() -> None:
         with Meddled(stage, lambda: stage.github.commit("main", {DATA_PATH: late}, "maintainer")) as forge:
             assert [str(report) for report in reconcile_all(forge, stage.source, TODAY)] == ["README.md: was rendered"]
         assert "Visual Instruction Tuning?" in (stage.github.file(README) or "")
+
+
+def test_a_label_that_was_set_where_the_comment_could_not_be_edited_is_put_right_afterwards() -> None:
+    scene = SCENES["an edit"]
+    with Stage() as stage:
+        issue = scene.prepare(stage)
+        stage.github.faults.add(Fault("PATCH", "/issues/comments/*", times=FOREVER))
+        assert [report.fault for report in run(stage, issue)] == [True]
+        assert stage.github.labels(issue) == ("submission", "waiting")
+        stage.github.faults.clear()
+        run(stage, issue)
+        assert state(stage) == clean(scene)[0]
