@@ -34,7 +34,7 @@ def fault(status: int, headers: Mapping[str, str], data: object, doing: str) -> 
     """
     kinds, messages = _errors(data)
     # GitHub quotes what it was sent, so its words are as hostile as any.
-    said = f"GitHub answered {status} while {doing}: {title('; '.join(messages)) or 'it did not say why'}"
+    said = f"GitHub answered {status} while {doing}: {title(', '.join(messages)) or 'it did not say why'}"
     if kinds:
         return next((_GRAPH_FAULTS[kind] for kind in kinds if kind in _GRAPH_FAULTS), ConflictError)(said)
     kind = _FAULTS.get(status, ForgeError)
