@@ -72,14 +72,24 @@ def branch(submission: Submission) -> str:
     return f"submission/arxiv-{submission.arxiv.replace('/', '-')}"
 
 
+def branches(submission: Submission) -> tuple[str, ...]:
+    """Name every branch on which it can be proposed: its paper's, and last that of a second place if it wants one.
+
+    Two who want the paper in two further sections must not share a branch: it can hold the wish of one.
+    """
+    own = branch(submission)
+    if not (submission.also and submission.section):
+        return (own,)
+    return own, f"{own}-in-{submission.section.replace('/', '-')}"
+
+
 def _second_place(submission: Submission, document: Document, entry: Entry, wanted: Place) -> Proposal:
     both = entry.model_copy(update={"also_in": (*entry.also_in, wanted.id)})
     above, below = _neighbours(document, wanted, entry)
     text = replace(document, entry, both)
     return Proposal(
         key=_key(submission),
-        # Two who want the paper in two further sections must not share a branch: it can hold the wish of one.
-        branch=f"{branch(submission)}-in-{wanted.id.replace('/', '-')}",
+        branch=branches(submission)[-1],
         entry=both,
         place=wanted,
         above=above,

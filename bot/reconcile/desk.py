@@ -65,12 +65,12 @@ class Desk:
         """Walk through our open pull requests."""
         return (pull for pull in self.survey.pulls if pull.ours and pull.state == "open")
 
-    def last_pull(self, issue: int, branch: str) -> Pull | None:
-        """Find the pull request from a branch, no longer open, that was for an issue last.
+    def last_pull(self, issue: int, *branches: str) -> Pull | None:
+        """Find the pull request from one of these branches, no longer open, that was for an issue last.
 
         One that lost its note counts for every issue that asks for its paper.
         """
-        done = (pull for pull in self.survey.pulls if pull.branch == branch and _is_decided(pull))
+        done = (pull for pull in self.survey.pulls if pull.branch in branches and _is_decided(pull))
         return max((pull for pull in done if issue in (askers(pull) or (issue,))), key=_number, default=None)
 
     def pull_by_hand(self, branch: str) -> Pull | None:

@@ -10,7 +10,7 @@ from bot.proposals.fingerprint import of_submission
 from bot.proposals.labels import Status
 from bot.proposals.marker import ReplyNote, read_pull_note
 from bot.proposals.outcome import Listed, Outcome, Proposal, Rejection, Waiting
-from bot.proposals.plan import branch
+from bot.proposals.plan import branch, branches
 from bot.reconcile.answer import Answer, note_of, own_replies, say, waiting
 from bot.reconcile.desk import UNFINISHED, Desk, askers
 from bot.reconcile.judgement import asked, asks, judge_issue, listed
@@ -82,7 +82,7 @@ def _is_unchanged(desk: Desk, issue: Issue) -> bool:
 
 def _last_pull(desk: Desk, issue: Issue) -> Pull | None:
     wanted = asked(desk, issue)
-    return desk.last_pull(issue.number, branch(wanted)) if wanted else None
+    return desk.last_pull(issue.number, *branches(wanted)) if wanted else None
 
 
 def _release_others(desk: Desk, issue: Issue, outcome: Outcome) -> None:

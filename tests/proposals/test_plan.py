@@ -9,7 +9,7 @@ from bot.errors import Problem
 from bot.intake.submission import Submission
 from bot.metadata.record import Record
 from bot.proposals.outcome import Listed, Proposal, Rejection
-from bot.proposals.plan import branch, plan_listed, plan_new
+from bot.proposals.plan import branch, branches, plan_listed, plan_new
 from tests.proposals.cases import DOCUMENT, LINEAR, RECORD, SUBMISSION, SURVEY, place, planned
 
 LLAVA = ArxivId("2304.08485")
@@ -108,6 +108,22 @@ def test_a_paper_that_arxiv_does_not_know_or_withdraws_is_refused(record: Record
 )
 def test_a_branch_is_named_after_its_paper(arxiv: str, name: str) -> None:
     assert branch(Submission(arxiv=ArxivId(arxiv))) == name
+
+
+@pytest.mark.parametrize(
+    ("also", "section", "names"),
+    [
+        (False, SURVEY, ("submission/arxiv-2304.08485",)),
+        (True, None, ("submission/arxiv-2304.08485",)),
+        (True, SURVEY, ("submission/arxiv-2304.08485", "submission/arxiv-2304.08485-in-papers-survey")),
+    ],
+)
+def test_a_second_place_has_a_branch_of_its_own(
+    also: bool,  # noqa: FBT001  # a row's word
+    section: SectionId | None,
+    names: tuple[str, ...],
+) -> None:
+    assert branches(Submission(arxiv=LLAVA, section=section, also=also)) == names
 
 
 def test_the_same_plan_upon_a_list_that_changed_elsewhere_is_the_same_edit() -> None:

@@ -120,7 +120,7 @@ def test_trouble_after_reopening_does_not_bring_the_old_refusal_back(stage: Stag
         stage.arxiv.always = unavailable
     else:
         stage.edit(1, paper="nonsense")
-    swept(stage)
+    assert [report.fault for report in stage.sweep()] == [trouble == "arXiv is down"]
     stage.arxiv.always = None
     stage.edit(1, paper=CLIP_BIAS, section=SIMPLE)
     swept(stage)
@@ -168,6 +168,34 @@ def test_a_listed_issue_that_somebody_reopens_stays_open(stage: Stage) -> None:
     stage.github.reopen_issue(1)
     assert swept(stage) == CALM
     assert stage.github.issue(1).open
+
+
+# A second place for a listed paper
+
+
+def second_place(stage: Stage) -> tuple[int, Issue]:
+    issue = stage.submit(paper="2304.08485", section=f"also: {SIMPLE}")
+    stage.run(issue)
+    (pull,) = stage.open_pulls()
+    return issue, pull
+
+
+def test_a_second_place_that_is_merged_without_a_keyword_is_listed(stage: Stage) -> None:
+    issue, pull = second_place(stage)
+    stage.github.edit_issue(pull.number, by="maintainer", body=(pull.body or "").replace(f"Closes #{issue}.", ""))
+    stage.github.merge(pull.number)
+    swept(stage)
+    assert state(stage, issue) == (False, "completed", ("submission", "listed"))
+    assert swept(stage) == CALM
+
+
+def test_a_second_place_that_is_refused_is_declined_whoever_closes_its_issue_first(stage: Stage) -> None:
+    issue, pull = second_place(stage)
+    stage.github.close_pull(pull.number)
+    stage.github.close_issue(issue)
+    swept(stage)
+    assert state(stage, issue) == (False, "completed", ("submission", "declined"))
+    assert stage.reply(issue).startswith(f"A maintainer closed #{pull.number} ")
 
 
 # An author goes away
