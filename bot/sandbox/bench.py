@@ -23,8 +23,8 @@ RUNS = 5
 OPEN = 100
 """Open proposals in the sweeps."""
 PAPER_ASKED_FOR = "2512.08606"
-_READS = 1
-"""Requests that read: the survey alone."""
+_SURVEYS = 1
+"""Requests that read, though they are no GET."""
 _SECTIONS = 14
 _README = "# A list\n\n<!-- paperbot:begin -->\n<!-- paperbot:end -->\n"
 
@@ -49,7 +49,7 @@ def _row(text: str) -> str:
     first = median(new.seconds for new, _ in pairs)
     again = median(same.seconds for _, same in pairs)
     new, same = pairs[0]
-    writes = len(same.requests) - _READS
+    writes = sum(not line.startswith("GET") for line in same.requests) - _SURVEYS
     memory = max(new.megabytes for new, _ in pairs)
     counts = f"{len(new.requests):7} {new.asked:6}"
     return f"{entries:8} {first:8.2f} {memory:6.0f} {parsing / first:6.0%} {counts}  {'':6} {again:7.2f} {writes:6}"

@@ -17,8 +17,9 @@ class Fault:
     """One thing that goes wrong.
 
     `method` and `path` say with which requests: the path stands below the repository, or is "/graphql"; "*" stands
-    for anything ("/pulls", "/issues/*/comments"), and so in a method. Of those, the `nth` (from 1, counted since the fault was
-    planned) and as many after it as `times` says. `after` makes GitHub do what was asked before it answers badly.
+    for anything ("/pulls", "/issues/*/comments"), and so in a method. Of those, the `nth` (from 1, counted since the
+    fault was planned) and as many after it as `times` says. `after` makes GitHub do what was asked before it answers
+    badly.
 
     `message` becomes GitHub's JSON; `body` is sent as it is, JSON or not; `cut` and `silence` are the network's.
     """
