@@ -18,9 +18,9 @@ from bot.metadata.arxiv_client import ArxivClient
 from bot.proposals.marker import read_reply_note
 from bot.reconcile.report import Report
 from bot.reconcile.run import reconcile_all, reconcile_issue
-from bot.sandbox.arxiv import ArxivSandbox
-from bot.sandbox.github import GithubSandbox
-from bot.sandbox.github_values import ACTIONS, Issue
+from bot.sandbox.arxiv.sandbox import ArxivSandbox
+from bot.sandbox.github.sandbox import GithubSandbox
+from bot.sandbox.github.values import ACTIONS, Issue
 
 TODAY = date(2026, 11, 23)
 CATALOGUE = Path(__file__).parent / "data" / "catalogue.yaml"

@@ -15,8 +15,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.sandbox.arxiv import ArxivSandbox
-from bot.sandbox.github import GithubSandbox
+from bot.sandbox.arxiv.sandbox import ArxivSandbox
+from bot.sandbox.github.sandbox import GithubSandbox
 
 ROOT = Path(__file__).parents[1]
 BIN = Path(sys.prefix) / "bin"

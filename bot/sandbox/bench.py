@@ -13,10 +13,10 @@ from bot.catalogue.yaml_text import parse_yaml
 from bot.intake.answers import write_answers
 from bot.intake.fields import PAPER, SECTION
 from bot.proposals.pull_request import DATA_PATH
-from bot.sandbox.arxiv import ArxivSandbox
+from bot.sandbox.arxiv.sandbox import ArxivSandbox
 from bot.sandbox.bench_run import Cost, run
 from bot.sandbox.bench_sweep import measure_sweeps
-from bot.sandbox.github import GithubSandbox
+from bot.sandbox.github.sandbox import GithubSandbox
 
 SIZES = (1_000, 10_000)
 RUNS = 5

@@ -7,8 +7,8 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.sandbox.arxiv import ArxivSandbox
-from bot.sandbox.github import GithubSandbox
+from bot.sandbox.arxiv.sandbox import ArxivSandbox
+from bot.sandbox.github.sandbox import GithubSandbox
 
 
 @dataclass(frozen=True, slots=True)

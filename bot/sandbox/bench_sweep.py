@@ -8,10 +8,10 @@ from bot.catalogue.readme import README, render
 from bot.intake.answers import write_answers
 from bot.intake.fields import PAPER, SECTION
 from bot.proposals.pull_request import DATA_PATH
-from bot.sandbox.arxiv import ArxivSandbox
-from bot.sandbox.arxiv_paper import SandboxPaper
+from bot.sandbox.arxiv.paper import SandboxPaper
+from bot.sandbox.arxiv.sandbox import ArxivSandbox
 from bot.sandbox.bench_run import Cost, run
-from bot.sandbox.github import GithubSandbox
+from bot.sandbox.github.sandbox import GithubSandbox
 
 _LIST = """\
 sections:

@@ -16,10 +16,10 @@ from bot.forge.github_client import GithubForge
 from bot.metadata.arxiv_client import ArxivClient
 from bot.proposals.pull_request import DATA_PATH
 from bot.reconcile.run import reconcile_all, reconcile_issue
-from bot.sandbox.arxiv import ArxivSandbox
+from bot.sandbox.arxiv.sandbox import ArxivSandbox
 from bot.sandbox.form_answers import issue_body
-from bot.sandbox.github import GithubSandbox
-from bot.sandbox.github_values import ACTIONS
+from bot.sandbox.github.sandbox import GithubSandbox
+from bot.sandbox.github.values import ACTIONS
 
 FORM_PATH = ".github/ISSUE_TEMPLATE/submit-paper.yml"
 _TODAY = date(2026, 11, 23)

@@ -7,7 +7,7 @@ import pytest
 from bot.errors import BotError, ConflictError, ForbiddenError, ForgeError, MissingError, RateLimitError
 from bot.forge.github_client import GithubForge
 from bot.forge.protocol import Change, Comment, Move, Person, Pull, Scope, Survey
-from bot.sandbox.github_faults import FOREVER, Fault, primary_limit
+from bot.sandbox.github.faults import FOREVER, Fault, primary_limit
 from tests.stage import Stage
 
 LIST = "data/papers.yaml"

@@ -1,8 +1,8 @@
 import pytest
 
 from bot.metadata.answer import is_feed, parse_retry_after, refused_identifier
-from bot.sandbox.arxiv_feed import Query, render_error, render_feed
-from bot.sandbox.arxiv_paper import SandboxPaper
+from bot.sandbox.arxiv.feed import Query, render_error, render_feed
+from bot.sandbox.arxiv.paper import SandboxPaper
 
 FEED = render_feed(Query(("2304.08485",), 0, 100), [SandboxPaper(arxiv="2304.08485", title="x", authors=("y",))], 1)
 EMPTY_FEED = render_feed(Query(("2304.08485",), 0, 100), [], 0)

@@ -8,9 +8,9 @@ from bot.catalogue.arxiv_id import ArxivId
 from bot.errors import ArxivDownError, NotArxivError
 from bot.metadata.arxiv_client import ArxivClient
 from bot.metadata.record import Record
-from bot.sandbox import arxiv_faults as faults
-from bot.sandbox.arxiv import ArxivSandbox
-from bot.sandbox.arxiv_paper import SandboxPaper
+from bot.sandbox.arxiv import faults
+from bot.sandbox.arxiv.paper import SandboxPaper
+from bot.sandbox.arxiv.sandbox import ArxivSandbox
 from tests.metadata.clock import Clock
 
 LLAVA, BLIP2, VILA = ArxivId("2304.08485"), ArxivId("2301.12597"), ArxivId("2312.07533")

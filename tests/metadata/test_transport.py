@@ -6,8 +6,8 @@ import requests
 from bot.errors import ArxivDownError, NotArxivError
 from bot.metadata.pacing import Pace
 from bot.metadata.transport import BadIdentifierError, BusyError, SecondPageError, Transport
-from bot.sandbox import arxiv_faults as faults
-from bot.sandbox.arxiv import ArxivSandbox
+from bot.sandbox.arxiv import faults
+from bot.sandbox.arxiv.sandbox import ArxivSandbox
 from bot.sandbox.loopback import Loopback, Request, Response
 from tests.metadata.clock import Clock
 

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from bot.proposals.marker import read_pull_note
 from bot.proposals.pull_request import STATUS, commit_message, own_part, pull_title
-from bot.sandbox.github_keywords import closed_by
+from bot.sandbox.github.keywords import closed_by
 from tests.proposals.cases import PROPOSALS, RECORD, SUBMISSION, planned
 
 HEAD = "0123456789abcdef0123456789abcdef01234567"

@@ -17,9 +17,9 @@ from bot.proposals.pull_request import DATA_PATH
 from bot.reconcile.desk import ROLLING
 from bot.reconcile.report import Report
 from bot.reconcile.run import reconcile_all, reconcile_issue
-from bot.sandbox import arxiv_faults
-from bot.sandbox.github_faults import FOREVER, Fault, primary_limit, secondary_limit
-from bot.sandbox.github_values import Pull
+from bot.sandbox.arxiv import faults as arxiv_faults
+from bot.sandbox.github.faults import FOREVER, Fault, primary_limit, secondary_limit
+from bot.sandbox.github.values import Pull
 from tests.stage import LINEAR, SIMPLE, TODAY, Stage
 
 SOAK = settings.get_current_profile_name() == "soak"

@@ -8,8 +8,8 @@ import pytest
 from bot.catalogue.arxiv_id import ArxivId
 from bot.catalogue.document import load
 from bot.catalogue.readme import render
-from bot.sandbox.arxiv_faults import unavailable
-from bot.sandbox.github_values import Issue
+from bot.sandbox.arxiv.faults import unavailable
+from bot.sandbox.github.values import Issue
 from tests.stage import LINEAR, SIMPLE, Stage
 
 CLIP_BIAS = ArxivId("2512.08606")

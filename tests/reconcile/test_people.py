@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from bot.proposals.marker import OwnPart, PullNote, ReplyNote, read_pull_note, with_reply_note
-from bot.sandbox.github_values import ACTIONS, Issue
+from bot.sandbox.github.values import ACTIONS, Issue
 from tests.reconcile.test_levels import BRANCH, CALM, CLIP_BIAS, LIST, head, proposed, state, swept
 from tests.stage import LINEAR, SIMPLE, Stage
 

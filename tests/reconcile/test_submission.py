@@ -4,7 +4,7 @@ import pytest
 
 from bot.catalogue.arxiv_id import parse_arxiv_id
 from bot.proposals.marker import read_pull_note
-from bot.sandbox.arxiv_faults import unavailable
+from bot.sandbox.arxiv.faults import unavailable
 from tests.stage import LINEAR, SIMPLE, Stage
 
 CLIP_BIAS = "2512.08606"

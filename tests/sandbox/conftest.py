@@ -2,7 +2,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from bot.sandbox.github import GithubSandbox
+from bot.sandbox.github.sandbox import GithubSandbox
 
 FILES = {"README.md": "# Papers\n", "data/papers.yaml": "sections: []\n", "data/old.txt": "old\n"}
 

@@ -15,7 +15,7 @@ from github import (  # noqa: TID251  # the sandbox has to satisfy the real clie
 )
 from github.Repository import Repository  # noqa: TID251  # as above
 
-from bot.sandbox.github import GithubSandbox
+from bot.sandbox.github.sandbox import GithubSandbox
 
 __all__ = [
     "Github",

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from bot.catalogue.arxiv_id import parse_arxiv_id
 from bot.catalogue.dates import ListedDate
 from bot.catalogue.model import Entry
-from bot.sandbox.arxiv_paper import SandboxPaper
+from bot.sandbox.arxiv.paper import SandboxPaper
 
 _FIRST = date(2024, 1, 2)
 _DAYS = 53

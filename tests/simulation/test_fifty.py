@@ -9,7 +9,7 @@ from bot.catalogue.document import load
 from bot.catalogue.model import SectionId
 from bot.catalogue.readme import render
 from bot.catalogue.splice import insert
-from bot.sandbox.github_refusals import RefusedError
+from bot.sandbox.github.refusals import RefusedError
 from tests.simulation.papers import entry, paper
 from tests.stage import CATALOGUE, SIMPLE, Stage
 

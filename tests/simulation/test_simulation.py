@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from bot.errors import BotError
-from bot.sandbox.github_faults import Fault
+from bot.sandbox.github.faults import Fault
 from tests.simulation.trouble import BROKEN, SILENT, WRITES, interrupted
 from tests.simulation.verdict import check_always, check_quiet, replies
 from tests.simulation.world import World

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any, cast
 
 from bot.forge.github_client import GithubForge
-from bot.sandbox import arxiv_faults
+from bot.sandbox.arxiv import faults as arxiv_faults
 
 WRITES = (
     ("POST", "/git/trees"),

@@ -10,8 +10,8 @@ from bot.catalogue.model import Catalogue
 from bot.catalogue.splice import insert
 from bot.proposals.marker import read_pull_note
 from bot.proposals.pull_request import DATA_PATH
-from bot.sandbox.github_refusals import RefusedError
-from bot.sandbox.github_values import Issue, Pull
+from bot.sandbox.github.refusals import RefusedError
+from bot.sandbox.github.values import Issue, Pull
 from tests.simulation.papers import entry, paper
 from tests.stage import CATALOGUE, LINEAR, SIMPLE, Stage
 

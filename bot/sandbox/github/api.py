@@ -1,0 +1,64 @@
+"""All endpoints as one function: routes a request, asks for rights, words refusals. Knows no HTTP.
+
+What people do by GitHub's web pages goes the same way, so that one set of rules holds for all.
+"""
+
+from itertools import chain
+
+from bot.sandbox.github import (
+    comments,
+    commits,
+    contents,
+    gitdata,
+    issue_labels,
+    issues,
+    labels,
+    pulls,
+    repository,
+    trees,
+)
+from bot.sandbox.github.hosting import Hosting
+from bot.sandbox.github.refusals import forbidden, not_for_integration, not_found
+from bot.sandbox.github.routing import Answer, Call, Route
+from bot.sandbox.github.values import User
+
+ROUTES: tuple[Route, ...] = tuple(
+    chain(
+        repository.ROUTES,
+        issues.ROUTES,
+        issue_labels.ROUTES,
+        labels.ROUTES,
+        comments.ROUTES,
+        pulls.ROUTES,
+        commits.ROUTES,
+        contents.ROUTES,
+        gitdata.ROUTES,
+        trees.ROUTES,
+    )
+)
+_OF_ISSUES = {"issues", "pull_requests"}
+
+
+def answer(hosting: Hosting, call: Call) -> Answer:
+    """Answer a request; raise RefusedError where GitHub would answer 400 or more."""
+    route, call = _routed(call)
+    if call.method != "GET":
+        _ask_rights(hosting, call.user, route)
+        hosting.tick()
+    return route.endpoint(hosting, call)
+
+
+def _routed(call: Call) -> tuple[Route, Call]:
+    for route in ROUTES:
+        if routed := route.match(call):
+            return route, routed
+    raise not_found()
+
+
+def _ask_rights(hosting: Hosting, user: User, route: Route) -> None:
+    if hosting.rules.lets(user, route.level, *route.scopes):
+        return
+    if user.is_bot:
+        raise not_for_integration()
+    # To people without the right, git's own endpoints do not exist.
+    raise forbidden("Must have admin rights to Repository.") if _OF_ISSUES & set(route.scopes) else not_found()
