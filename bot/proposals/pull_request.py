@@ -55,7 +55,7 @@ def _parts(proposal: Proposal, issues: tuple[int, ...]) -> list[str]:
     return [
         f"## As readers will see it\n\nIn **{talk(proposal.place.path)}**:",
         _quoted(render_entry(proposal.entry, TALK)),
-        f"{_neighbour('Above it', proposal.above)}\n{_neighbour('Below it', proposal.below)}",
+        f"{_neighbour('Above it', proposal.above, 'first')}\n{_neighbour('Below it', proposal.below, 'last')}",
         _suggested(proposal),
         _origins(proposal.origins),
         f"## What was checked\n\n{_checks(proposal)}",
@@ -67,9 +67,9 @@ def _quoted(markdown: str) -> str:
     return "\n".join(f"> {line}" for line in markdown.splitlines())
 
 
-def _neighbour(where: str, entry: Entry | None) -> str:
+def _neighbour(where: str, entry: Entry | None, end: str) -> str:
     if entry is None:
-        return f"- {where}: nothing, it is at that end of the section"
+        return f"- {where}: nothing, it stands {end} in the section"
     return f"- {where}: {talk(entry.heading)} ({show_date(entry.date)})"
 
 
