@@ -9,7 +9,7 @@ from bot.catalogue.readme import render
 from bot.catalogue.slugs import slug
 from bot.proposals.marker import read_reply_note
 from bot.proposals.pull_request import DATA_PATH
-from bot.sandbox.github_values import ACTIONS, Comment, Issue
+from bot.sandbox.github.values import ACTIONS, Comment, Issue
 from tests.simulation.world import Ask, World, paper_of
 
 STATUSES = {"needs-info", "proposed", "waiting", "duplicate", "listed", "declined"}
@@ -100,7 +100,7 @@ def _faults_of_issue(world: World, issue: Issue, ask: Ask) -> Iterator[str]:
         for pull, on in world.pulls()
         if issue.number in world.askers(pull) and (on.head not in world.commits or on.head == _branch(ask))
     ]
-    decided = world.decided.get(issue.number)
+    decided = _decided(world, issue, ask)
     if decided and (issue.open, labels, len(said)) != (False, {decided}, 1):
         yield f"was {decided} by a maintainer, and is {labels} with {len(said)} status comments, open is {issue.open}"
     if not issue.open:
@@ -121,6 +121,12 @@ def _faults_of_issue(world: World, issue: Issue, ask: Ask) -> Iterator[str]:
         yield f"is in {asked_by}, should be in {pulls} pull requests"
     if not ask.paper and "I can't propose it yet" not in said[0].body:
         yield f"is not told why: {said[0].body}"
+
+
+def _decided(world: World, issue: Issue, ask: Ask) -> str | None:
+    """Give what a maintainer decided; a paper that another one then wrote into the list is no longer declined."""
+    decided = world.decided.get(issue.number)
+    return None if decided == "declined" and world.listed[ask.paper or ""] else decided
 
 
 def _branch(ask: Ask) -> str:
