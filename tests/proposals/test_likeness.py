@@ -10,7 +10,7 @@ from bot.catalogue.document import load
 from bot.catalogue.model import Entry
 from bot.proposals.likeness import Known, likenesses
 
-SEED = [entry for _, entry in load(Path("data/papers.yaml").read_text(encoding="utf-8")).catalogue.listings()]
+SEED = [entry for _, entry in load(Path("tests/data/imported.yaml").read_text(encoding="utf-8")).catalogue.listings()]
 CODE = "it links the same code, as works of one group often do"
 
 

@@ -4,7 +4,7 @@ from bot.catalogue.document import load
 from bot.catalogue.model import Catalogue, Section
 from bot.proposals.suggestion import suggest
 
-SEED = load(Path("data/papers.yaml").read_text(encoding="utf-8")).catalogue
+SEED = load(Path("tests/data/imported.yaml").read_text(encoding="utf-8")).catalogue
 
 
 def test_the_section_of_the_closest_titles_comes_first_with_the_closest_one() -> None:
