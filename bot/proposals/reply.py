@@ -4,26 +4,11 @@ from typing import assert_never
 
 from bot.catalogue.escape import code, fence, talk
 from bot.errors import Problem
-from bot.proposals.labels import Status
 from bot.proposals.outcome import Listed, Outcome, Proposal, Rejection, Waiting
 
 _LONGEST = 60_000
+_LONGEST_QUOTE = 2_000
 _EDIT = "To change anything, edit this issue: I look at it again right away."
-
-
-def status(outcome: Outcome) -> Status:
-    """Say how the submission stands."""
-    match outcome:
-        case Proposal():
-            return Status.PROPOSED
-        case Rejection():
-            return Status.NEEDS_INFO
-        case Waiting():
-            return Status.WAITING
-        case Listed():
-            return Status.DUPLICATE
-        case _:
-            assert_never(outcome)
 
 
 def proposed(proposal: Proposal, pull: int) -> str:
@@ -122,7 +107,7 @@ def now_listed(outcome: Listed, place_url: str) -> str:
 
 def declined(pull: int, reason: str) -> str:
     """Say that a maintainer closed the pull request; `reason` is what they wrote there last, hostile text."""
-    said = f"They wrote:\n\n{fence(reason)}" if reason.strip() else "They gave no reason there."
+    said = f"They wrote:\n\n{fence(_cut(reason))}" if reason.strip() else "They gave no reason there."
     return _reply(
         f"A maintainer closed #{pull} without merging it, so the paper does not join the list for now. {said}",
         "If you think that something was missed, write it here and reopen this issue: I then propose it again.",
@@ -172,6 +157,11 @@ def _unsure(proposal: Proposal) -> str:
 def _problem(problem: Problem) -> str:
     received = f"you wrote {code(problem.received)}. " if problem.received.strip() else ""
     return f"- **{problem.label}**: {received}{talk(problem.allowed)}"
+
+
+def _cut(quoted: str) -> str:
+    """Shorten what is quoted before it is fenced, so that nothing ever cuts the fence."""
+    return quoted if len(quoted) <= _LONGEST_QUOTE else quoted[: _LONGEST_QUOTE - 1] + "…"
 
 
 def _reply(*paragraphs: str) -> str:

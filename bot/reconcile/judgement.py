@@ -90,20 +90,16 @@ def foresee(desk: Desk, issues: Iterable[Issue]) -> None:
 
     Where it does not answer, each issue will find that for itself.
     """
-    if isinstance(desk.document, CatalogueError):
-        return
-    wanted: dict[ArxivId, None] = {}
-    for issue in issues:
-        try:
-            submission = _submission(issue.body, desk.document, desk.today)
-        except SubmissionError:
-            continue
-        if issue.open and desk.document.catalogue.find(submission.arxiv) is None:
-            wanted[submission.arxiv] = None
+    submissions = (asked(desk, issue) for issue in issues if issue.open)
+    wanted = [one.arxiv for one in submissions if one and _is_new(desk, one)]
     try:
-        desk.source.fetch(tuple(wanted))
+        desk.source.fetch(wanted)
     except ServiceError:
         return
+
+
+def _is_new(desk: Desk, submission: Submission) -> bool:
+    return isinstance(desk.document, Document) and desk.document.catalogue.find(submission.arxiv) is None
 
 
 def judge_other(desk: Desk, number: int) -> tuple[Issue, Outcome] | None:
