@@ -1,5 +1,5 @@
 """Lets `python -m bot` be the command."""
 
-from bot.cli import main
+from bot.cli.main import main
 
 raise SystemExit(main())

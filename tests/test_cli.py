@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from bot import cli
+from bot.cli.checkout import FORM_PATH
+from bot.cli.command import DONE, FAULT, USAGE
+from bot.cli.main import main
 from bot.settings import Settings
 from tests.stage import CATALOGUE, README, SIMPLE, Stage
 
@@ -28,7 +30,7 @@ def checkout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "data/papers.yaml").write_bytes(CATALOGUE.read_bytes())
     (tmp_path / "README.md").write_text(README)
     monkeypatch.chdir(tmp_path)
-    assert cli.main(["render"]) == cli.main(["form"]) == cli.DONE
+    assert main(["render"]) == main(["form"]) == DONE
     return tmp_path
 
 
@@ -47,7 +49,7 @@ def stage(monkeypatch: pytest.MonkeyPatch) -> Iterator[Stage]:
 
 def test_every_command_is_in_the_help_the_design_and_the_readme(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit):
-        cli.main(["--help"])
+        main(["--help"])
     shown = capsys.readouterr().out
     design = (ROOT / "docs/design.md").read_text(encoding="utf-8")
     for command in COMMANDS:
@@ -57,7 +59,7 @@ def test_every_command_is_in_the_help_the_design_and_the_readme(capsys: pytest.C
 
 def test_a_dry_run_prints_the_whole_plan_and_writes_nothing(stage: Stage, capsys: pytest.CaptureFixture[str]) -> None:
     issue = stage.submit(paper="2512.08606", section=SIMPLE)
-    assert cli.main(["reconcile", "--issue", str(issue), "--dry-run"]) == cli.DONE
+    assert main(["reconcile", "--issue", str(issue), "--dry-run"]) == DONE
     printed = capsys.readouterr().out
     for step in (
         "Make a commit:",
@@ -74,7 +76,7 @@ def test_a_dry_run_prints_the_whole_plan_and_writes_nothing(stage: Stage, capsys
 
 def test_the_same_without_dry_run_opens_it(stage: Stage, capsys: pytest.CaptureFixture[str]) -> None:
     issue = stage.submit(paper="2512.08606", section=SIMPLE)
-    assert cli.main(["reconcile", "--issue", str(issue)]) == cli.DONE
+    assert main(["reconcile", "--issue", str(issue)]) == DONE
     assert capsys.readouterr().out == "#1: proposed in #2\n"
     assert len(stage.open_pulls()) == 1
 
@@ -87,22 +89,22 @@ def test_an_event_wakes_the_bot_and_the_summary_page_shows_what_was_done(
     event.write_text(json.dumps({"issue": {"number": issue}}))
     monkeypatch.setenv("GITHUB_EVENT_PATH", str(event))
     monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(summary))
-    assert cli.main(["reconcile", "--event"]) == cli.DONE
+    assert main(["reconcile", "--event"]) == DONE
     assert "| #1 | ✅ proposed in #2 |" in summary.read_text(encoding="utf-8")
     assert len(stage.github.log) == 9
 
 
 def test_a_submission_that_is_turned_down_is_no_fault(stage: Stage) -> None:
-    assert cli.main(["reconcile", "--issue", str(stage.submit(paper="nonsense"))]) == cli.DONE
+    assert main(["reconcile", "--issue", str(stage.submit(paper="nonsense"))]) == DONE
 
 
 @pytest.mark.usefixtures("stage")
 def test_an_issue_that_is_not_there_is_one() -> None:
-    assert cli.main(["reconcile", "--issue", "99"]) == cli.FAULT
+    assert main(["reconcile", "--issue", "99"]) == FAULT
 
 
 def test_without_github_s_variables_reconcile_says_what_to_set(capsys: pytest.CaptureFixture[str]) -> None:
-    assert cli.main(["reconcile", "--all"]) == cli.USAGE
+    assert main(["reconcile", "--all"]) == USAGE
     assert "set GITHUB_REPOSITORY and GITHUB_TOKEN" in capsys.readouterr().err
 
 
@@ -110,7 +112,7 @@ def test_add_inserts_into_the_working_tree_and_tells_where(
     stage: Stage, checkout: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     before = (checkout / "data/papers.yaml").read_text(encoding="utf-8")
-    assert cli.main(["add", "https://arxiv.org/abs/2512.08606", "--section", "simple contrastive"]) == cli.DONE
+    assert main(["add", "https://arxiv.org/abs/2512.08606", "--section", "simple contrastive"]) == DONE
     after = (checkout / "data/papers.yaml").read_text(encoding="utf-8")
     assert 'arxiv: "2512.08606"' in after
     assert set(before.splitlines()) < set(after.splitlines())
@@ -122,7 +124,7 @@ def test_add_says_everything_that_is_wrong_and_changes_nothing(
     stage: Stage, checkout: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     before = (checkout / "data/papers.yaml").read_bytes()
-    assert cli.main(["add", "2313.00001", "--code", "x y"]) == cli.FAULT
+    assert main(["add", "2313.00001", "--code", "x y"]) == FAULT
     printed = capsys.readouterr().out
     assert "Paper: '2313.00001'" in printed
     assert "Code: 'x y'" in printed
@@ -132,21 +134,19 @@ def test_add_says_everything_that_is_wrong_and_changes_nothing(
 
 def test_check_is_clean_on_what_render_and_form_wrote(checkout: Path, capsys: pytest.CaptureFixture[str]) -> None:
     capsys.readouterr()
-    assert cli.main(["check"]) == cli.DONE
+    assert main(["check"]) == DONE
     assert capsys.readouterr().out == "data/papers.yaml and the form are in order.\n"
     assert checkout.exists()
 
 
-@pytest.mark.parametrize(
-    ("path", "command", "status"), [("README.md", "render", cli.DONE), (cli.FORM_PATH, "form", cli.FAULT)]
-)
+@pytest.mark.parametrize(("path", "command", "status"), [("README.md", "render", DONE), (FORM_PATH, "form", FAULT)])
 def test_a_stale_file_is_named_by_check_and_by_its_own_command_but_a_lagging_page_is_no_fault(
     path: str, command: str, status: int, checkout: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     file = checkout / path
     file.write_text(file.read_text(encoding="utf-8").replace("Survey", "Surveys"), encoding="utf-8")
-    assert cli.main([command, "--check"]) == cli.FAULT
-    assert cli.main(["check"]) == status
+    assert main([command, "--check"]) == FAULT
+    assert main(["check"]) == status
     found = capsys.readouterr().out
     mend = f"it differs from what data/papers.yaml gives; run `paperbot {command}`"
     assert re.search(rf"^{re.escape(path)}:\d+: {re.escape(mend)}$", found, re.MULTILINE)
@@ -155,7 +155,7 @@ def test_a_stale_file_is_named_by_check_and_by_its_own_command_but_a_lagging_pag
 def test_rendering_twice_changes_nothing(checkout: Path, capsys: pytest.CaptureFixture[str]) -> None:
     before = (checkout / "README.md").read_bytes()
     capsys.readouterr()
-    assert cli.main(["render"]) == cli.DONE
+    assert main(["render"]) == DONE
     assert capsys.readouterr().out == "README.md was up to date.\n"
     assert (checkout / "README.md").read_bytes() == before
 
@@ -164,21 +164,21 @@ def test_outside_a_checkout_the_file_that_is_missing_is_named(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    assert cli.main(["check"]) == cli.USAGE
+    assert main(["check"]) == USAGE
     assert "can't read data/papers.yaml: No such file or directory" in capsys.readouterr().err
 
 
 def test_import_writes_the_list_and_tells_what_it_mended(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     written = tmp_path / "papers.yaml"
     seed, facts = ROOT / "tests/data/seed.md", ROOT / "docs/seed-facts.yaml"
-    assert cli.main(["import", str(seed), "--facts", str(facts), "-o", str(written)]) == cli.DONE
+    assert main(["import", str(seed), "--facts", str(facts), "-o", str(written)]) == DONE
     assert "sections:" in written.read_text(encoding="utf-8")
     assert "0 could not be read." in capsys.readouterr().err
 
 
 def test_the_demo_ends_with_a_closed_issue(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     monkeypatch.chdir(ROOT)
-    assert cli.main(["demo"]) == cli.DONE
+    assert main(["demo"]) == DONE
     assert "Alice's issue is closed." in capsys.readouterr().out
 
 

@@ -1,0 +1,66 @@
+"""The files of the list in the working tree, and what is written from them. Knows no service."""
+
+from pathlib import Path
+
+from bot.catalogue.document import Document, load
+from bot.catalogue.readme import README, render
+from bot.cli.command import DONE, FAULT
+from bot.errors import CatalogueError, Finding, UsageError
+from bot.intake.form import render_form
+from bot.proposals.pull_request import DATA_PATH
+
+FORM_PATH = ".github/ISSUE_TEMPLATE/submit-paper.yml"
+
+
+def read_text(path: str) -> str:
+    """Read a file; raises UsageError where there is none, CatalogueError where it is not text."""
+    try:
+        return Path(path).read_bytes().decode()
+    except OSError as error:
+        raise UsageError(f"can't read {path}: {error.strerror}; run this at the top of the list's checkout") from error
+    except UnicodeDecodeError as error:
+        raise CatalogueError((Finding(path, 1, "it is not text in UTF-8", "save it as UTF-8"),)) from error
+
+
+def write_text(path: str, text: str) -> None:
+    """Write a file, byte for byte as given, and the folders that it stands in."""
+    Path(path).parent.mkdir(parents=True, exist_ok=True)
+    Path(path).write_text(text, encoding="utf-8", newline="")
+
+
+def read_document() -> Document:
+    """Read the list."""
+    return load(read_text(DATA_PATH), DATA_PATH)
+
+
+def page(document: Document) -> str:
+    """Give README.md as it should be."""
+    return render(read_text(README), document.catalogue)
+
+
+def form(document: Document) -> str:
+    """Give the form as it should be."""
+    return render_form(document.catalogue)
+
+
+def stale(path: str, text: str, mend: str) -> tuple[Finding, ...]:
+    """Find the first line in which a file differs from what it should be; `mend` is the command that writes it."""
+    old = read_text(path) if Path(path).exists() else ""
+    if old == text:
+        return ()
+    pairs = zip(old.splitlines(), text.splitlines(), strict=False)
+    line = next((number for number, (had, wants) in enumerate(pairs, 1) if had != wants), 1)
+    return (Finding(path, line, f"it differs from what {DATA_PATH} gives", f"run `paperbot {mend}`"),)
+
+
+def generate(path: str, text: str, mend: str, *, check: bool) -> int:
+    """Write a file, or only tell whether it is as it should be; give the exit status."""
+    found = stale(path, text, mend)
+    if check:
+        for finding in found:
+            print(finding)
+        return FAULT if found else DONE
+    if found:
+        write_text(path, text)
+    print(f"{path} {'was written' if found else 'was up to date'}.")
+    return DONE
