@@ -12,6 +12,7 @@ _FAULTS: dict[int, type[BotError]] = {
     401: ForbiddenError,
     403: ForbiddenError,
     404: MissingError,
+    405: ForbiddenError,  # what a merge is answered where a rule wants more first
     409: ConflictError,
     422: ConflictError,
     429: RateLimitError,

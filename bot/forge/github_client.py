@@ -17,12 +17,14 @@ from github.GitTree import GitTree as GhTree
 from github.Repository import Repository as GhRepository
 from requests import RequestException
 
-from bot.errors import BotError, ForgeError, RateLimitError
+from bot.errors import BotError, ForbiddenError, ForgeError, MissingError, RateLimitError
 from bot.forge.access import Access
 from bot.forge.faults import fault
 from bot.forge.graph import Reader
-from bot.forge.protocol import Change, Comment, Forge, Issue, Move, Pull, Scope, Survey
-from bot.forge.survey import read_issue, read_survey
+from bot.forge.mutations import EDIT, MOVE, editing, moving, mutation
+from bot.forge.protocol import Forge, Sign
+from bot.forge.survey import read_file, read_issue, read_survey
+from bot.forge.values import Change, Comment, Issue, Made, Move, Pull, Scope, Survey
 
 Answer = TypeVar("Answer")
 
@@ -31,12 +33,10 @@ _PATIENCE = 60
 """Pauses that one run may spend on repeated reads, in all."""
 _BROKEN = 500
 """The least of the statuses by which a server says that the fault is its own (RFC 9110, section 15.6)."""
-_NOT_THERE = "0" * 40
-"""What stands for "must not exist yet" (docs.github.com/graphql/reference, updateRefs)."""
 _UNREADABLE = (AssertionError, AttributeError, LookupError, TypeError, ValueError, BadAttributeException)
 """What comes of an answer that is no JSON, or other JSON than GitHub documents."""
-_MOVE = "moved: updateRefs(input: {repositoryId: $repository, refUpdates: [$update]}) { clientMutationId }"
-_EDIT = "edited: updatePullRequest(input: {pullRequestId: $pull, title: $title, body: $body}) { clientMutationId }"
+_WRITERS = frozenset({"write", "admin"})
+"""Whom GitHub lets push: its answer folds a maintainer into "write", a triager into "read" (docs.github.com/rest)."""
 
 
 class GithubForge(Forge):
@@ -83,7 +83,18 @@ class GithubForge(Forge):
         with _translated(f"reading issue #{number}"):
             return read_issue(self._ask, self._reader, number)
 
-    def commit(self, change: Change) -> str:
+    def read_file(self, branch: str, path: str) -> str | None:
+        with _translated(f"reading {path} on {branch}"):
+            return read_file(self._ask, self._read_blob, f"refs/heads/{branch}:{path}")
+
+    def may_write(self, login: str) -> bool:
+        try:
+            with _translated("asking what a person may do"):
+                return self._repeated(partial(self._repository.get_collaborator_permission, login)) in _WRITERS
+        except (MissingError, ForbiddenError):
+            return False
+
+    def commit(self, change: Change) -> Made:
         with _translated("making a commit"):
             elements = [
                 InputGitTreeElement(path, "100644", "blob", content=text) for path, text in change.files.items()
@@ -97,15 +108,15 @@ class GithubForge(Forge):
             # Without an author GitHub signs the commit (docs.github.com, "About commit signature verification").
             commit = self._repository.create_git_commit(change.message, tree, [parent])
             _confirm(commit.sha)
-            return commit.sha
+            return Made(commit.sha, commit.committer.date)
 
     def move(self, move: Move) -> None:
         with _translated(f"moving {move.branch}"):
-            self._mutate(_MOVE, self._moving(move))
+            self._mutate((MOVE,), moving(self._id, move))
 
     def rebuild(self, move: Move, pull: Pull) -> None:
         with _translated(f"rebuilding #{pull.number}"):
-            self._mutate(f"{_MOVE} {_EDIT}", self._moving(move) | _editing(pull))
+            self._mutate((MOVE, EDIT), moving(self._id, move) | editing(pull))
 
     def open_pull(self, branch: str, base: str, title: str, body: str) -> Pull:
         with _translated(f"opening a pull request for {branch}"):
@@ -124,6 +135,11 @@ class GithubForge(Forge):
             pull = self._repository.get_pull(number)
             pull.edit(state="closed")
             _confirm(pull.node_id)
+
+    def merge(self, pull: Pull, title: str, message: str) -> None:
+        with _translated(f"merging #{pull.number}"):
+            found = self._repository.get_pull(pull.number)
+            _confirm(found.merge(message, title, merge_method="squash", sha=pull.head).merged)
 
     def close_issue(self, number: int, *, completed: bool) -> None:
         with _translated(f"closing #{number}"):
@@ -146,6 +162,10 @@ class GithubForge(Forge):
         with _translated(f"deleting our second comment on #{number}"):
             self._repository.get_issue(number).get_comment(comment.id).delete()
 
+    def react(self, number: int, comment: Comment, sign: Sign) -> None:
+        with _translated(f"reacting on #{number}"):
+            _confirm(self._repository.get_issue(number).get_comment(comment.id).create_reaction(sign).id)
+
     def put_labels(self, number: int, labels: tuple[str, ...]) -> None:
         with _translated(f"labelling #{number}"):
             # Not Issue.set_labels, which keeps the answer to itself.
@@ -160,6 +180,12 @@ class GithubForge(Forge):
                 state, description=description, context="paperbot"
             )
             _confirm(status.node_id)
+
+    def keep_awake(self, workflow: str) -> None:
+        with _translated(f"enabling {workflow}"):
+            # Not Workflow.enable, which takes a refusal for an answer.
+            path = f"{self._repository.url}/actions/workflows/{workflow}/enable"
+            self._repository.requester.requestJsonAndCheck("PUT", path)
 
     def _ask(self, query: str, variables: Mapping[str, object]) -> dict[str, Any]:
         owner, name = self._access.repository.split("/")
@@ -182,28 +208,13 @@ class GithubForge(Forge):
                 time.sleep(self._access.pause * pauses)
         return read()
 
-    def _mutate(self, fields: str, variables: Mapping[str, object]) -> None:
-        types = {"repository": "ID!", "update": "RefUpdate!", "pull": "ID!", "title": "String!", "body": "String!"}
-        declared = ", ".join(f"${name}: {types[name]}" for name in variables)
-        answer = self._repository.requester.graphql_query(f"mutation({declared}) {{ {fields} }}", dict(variables))[1]
+    def _mutate(self, fields: tuple[str, ...], variables: dict[str, object]) -> None:
+        answer = self._repository.requester.graphql_query(mutation(fields, variables), variables)[1]
         _confirm(isinstance(answer["data"], dict))
-
-    def _moving(self, move: Move) -> dict[str, object]:
-        update = {
-            "name": f"refs/heads/{move.branch}",
-            "beforeOid": move.before or _NOT_THERE,
-            "afterOid": move.after,
-            "force": move.forced,
-        }
-        return {"repository": self._id, "update": update}
 
     def _read_blob(self, oid: str) -> str:
         blob = self._repeated(partial(self._repository.get_git_blob, oid))
         return b64decode(blob.content).decode()
-
-
-def _editing(pull: Pull) -> dict[str, object]:
-    return {"pull": pull.id, "title": pull.title, "body": pull.body}
 
 
 def _confirm(sign: object) -> None:

@@ -3,12 +3,13 @@
 Types and nullability: docs.github.com/graphql/reference. Only what is asked for is declared.
 """
 
+from datetime import datetime
 from typing import Generic, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field
 from pydantic.alias_generators import to_camel
 
-from bot.forge.protocol import Branch, Comment, Issue, Person, Pull
+from bot.forge.values import Branch, Comment, Issue, Labelled, Person, Pull
 
 NOBODY = Person("ghost", 10137)
 """Who GitHub shows where an account is gone (docs.github.com, "Deleting your personal account")."""
@@ -54,10 +55,18 @@ class GraphComment(_Graph):
     database_id: int
     body: str
     author: GraphActor | None
+    created_at: datetime
+    last_edited_at: datetime | None
 
 
 class _Label(_Graph):
     name: str
+
+
+class _Labeled(_Graph):
+    created_at: datetime
+    actor: GraphActor | None
+    label: _Label
 
 
 class GraphIssue(_Graph):
@@ -68,7 +77,10 @@ class GraphIssue(_Graph):
     body: str
     state: Literal["OPEN", "CLOSED"]
     author: GraphActor | None
+    created_at: datetime
     labels: Connection[_Label] | None
+    labelled: Connection[_Labeled]
+    opening: Connection[GraphComment]
     comments: Connection[GraphComment]
 
 
@@ -90,6 +102,7 @@ class GraphPull(_Graph):
     is_cross_repository: bool
     author: GraphActor | None
     labels: Connection[_Label] | None
+    labelled: Connection[_Labeled]
     comments: Connection[GraphComment]
     timeline_items: Connection[_Closing]
 
@@ -147,6 +160,8 @@ class Reader:
 
     def issue(self, issue: GraphIssue) -> Issue:
         """Read an issue."""
+        newest = min((one.database_id for one in issue.comments.nodes), default=0)
+        opening = (one for one in issue.opening.nodes if one.database_id < newest)
         return Issue(
             number=issue.number,
             title=issue.title,
@@ -154,13 +169,22 @@ class Reader:
             author=_person(issue.author),
             labels=_names(issue.labels),
             open=issue.state == "OPEN",
-            comments=tuple(map(self.comment, issue.comments.nodes)),
+            comments=tuple(map(self.comment, (*opening, *issue.comments.nodes))),
+            opened=issue.created_at,
+            labelled=_labelled(issue.labelled),
         )
 
     def comment(self, comment: GraphComment) -> Comment:
         """Read a comment."""
         author = _person(comment.author)
-        return Comment(comment.database_id, author, comment.body, ours=author.login == self._login)
+        return Comment(
+            id=comment.database_id,
+            author=author,
+            body=comment.body,
+            ours=author.login == self._login,
+            at=comment.created_at,
+            edited=comment.last_edited_at is not None,
+        )
 
     def pull(self, pull: GraphPull) -> Pull:
         """Read a pull request."""
@@ -179,6 +203,7 @@ class Reader:
             mergeable=_MERGEABLE[pull.mergeable],
             comments=tuple(map(self.comment, pull.comments.nodes)),
             labels=_names(pull.labels),
+            labelled=_labelled(pull.labelled),
         )
 
     def branch(self, name: str, branch: GraphBranch) -> Branch:
@@ -199,6 +224,10 @@ _MERGEABLE = {"MERGEABLE": True, "CONFLICTING": False, "UNKNOWN": None}
 
 def _names(labels: Connection[_Label] | None) -> tuple[str, ...]:
     return tuple(label.name for label in labels.nodes) if labels else ()
+
+
+def _labelled(events: Connection[_Labeled]) -> tuple[Labelled, ...]:
+    return tuple(Labelled(event.label.name, _person(event.actor), event.created_at) for event in events.nodes)
 
 
 def _person(actor: GraphActor | None) -> Person:

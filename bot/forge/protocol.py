@@ -1,153 +1,11 @@
-"""GitHub in the words that the bot needs. Knows no paper, and no library that talks to GitHub."""
+"""GitHub in the verbs that the bot needs. Knows no paper, and no library that talks to GitHub."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from typing import Literal, Protocol
 
+from bot.forge.values import Change, Comment, Issue, Made, Move, Pull, Scope, Survey
 
-@dataclass(frozen=True, slots=True)
-class Person:
-    """An account. `login` holds letters, digits and hyphens, and "[bot]" at the end for an app."""
-
-    login: str
-    id: int
-
-
-@dataclass(frozen=True, slots=True)
-class Comment:
-    """A comment on an issue or a pull request."""
-
-    id: int
-    author: Person
-    body: str
-    ours: bool
-    """Whether the bot's own account wrote it: only then are hidden notes in it to be believed."""
-
-
-@dataclass(frozen=True, slots=True)
-class Issue:
-    """An issue as it stands now. Title, body and comments are hostile text; the body is never None."""
-
-    number: int
-    title: str
-    body: str
-    author: Person
-    labels: tuple[str, ...]
-    open: bool
-    comments: tuple[Comment, ...]
-    """Oldest first, up to a hundred."""
-
-
-@dataclass(frozen=True, slots=True)
-class Pull:
-    """A pull request as it stands now."""
-
-    id: str
-    """What GraphQL calls it."""
-    number: int
-    branch: str
-    head: str
-    """The commit (40 hexadecimal digits) that its branch points to, or did when it was closed."""
-    title: str
-    body: str
-    state: Literal["open", "closed", "merged"]
-    ours: bool
-    """Whether the bot opened it, from a branch of this repository."""
-    here: bool = True
-    """Whether its branch is one of this repository, and not a fork's."""
-    closed_by: str = ""
-    """The login of the person who closed it without merging; "" while it is open, and where we closed it."""
-    mergeable: bool | None = None
-    """Whether it merges without conflict; None while GitHub is still working it out."""
-    comments: tuple[Comment, ...] = ()
-    """The newest twenty, oldest first."""
-    labels: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Branch:
-    """A branch of the repository."""
-
-    name: str
-    head: str
-    ours: bool
-    """Whether the bot made its newest commit. Every commit of ours stands directly on the default branch, so a
-    branch whose newest commit is ours carries nobody else's."""
-
-
-@dataclass(frozen=True, slots=True)
-class Base:
-    """The default branch at one moment."""
-
-    branch: str
-    commit: str
-    tree: str
-
-
-@dataclass(frozen=True, slots=True)
-class Survey:
-    """The repository, as far as the bot looks after it, at one moment."""
-
-    base: Base
-    files: Mapping[str, str]
-    """Path to text, on the default branch; a file that is not there is left out."""
-    issues: tuple[Issue, ...]
-    """What was asked for: one issue; or all open ones, and closed ones that still carry an unfinished label."""
-    pulls: tuple[Pull, ...]
-    """The open ones, oldest first, then the closed and merged ones, the newest change first, up to a hundred."""
-    branches: Mapping[str, Branch]
-    """By name, ours as far as they are there."""
-
-    def with_branch(self, branch: Branch) -> "Survey":
-        """Give the survey as it is after a push of ours."""
-        return replace(self, branches={**self.branches, branch.name: branch})
-
-    def with_pull(self, pull: Pull) -> "Survey":
-        """Give the survey as it is after we opened, changed or closed a pull request."""
-        others = tuple(other for other in self.pulls if other.number != pull.number)
-        return replace(self, pulls=(*others, pull) if pull.state == "open" else (pull, *others))
-
-
-@dataclass(frozen=True, slots=True)
-class Scope:
-    """What a survey shall hold.
-
-    Attributes:
-        issue: one issue's number; None for all.
-        unfinished: the labels for whose sake closed issues are read, too.
-        files: the paths to read.
-        branches: how the names of our branches for submissions begin, "submission/".
-        rolling: the names of our other branches, ("refresh/readme",).
-
-    """
-
-    issue: int | None
-    unfinished: tuple[str, ...]
-    files: tuple[str, ...]
-    branches: str
-    rolling: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """One commit to make: whole new texts of files, upon a base."""
-
-    base: Base
-    files: Mapping[str, str]
-    """Path to new text; every other file stays."""
-    message: str
-
-
-@dataclass(frozen=True, slots=True)
-class Move:
-    """A branch to point to a commit, if it still points where it did."""
-
-    branch: str
-    before: str | None
-    """The commit that it points to; None where it must not exist yet."""
-    after: str
-    forced: bool = True
-    """Whether `after` need not stand upon `before`."""
+Sign = Literal["+1", "confused"]
+"""Done, and not understood or refused (docs.github.com/rest/reactions)."""
 
 
 class Forge(Protocol):
@@ -170,8 +28,16 @@ class Forge(Protocol):
         """Read one issue; MissingError where there is none."""
         ...
 
-    def commit(self, change: Change) -> str:
-        """Make a commit that no branch points to yet, and give it."""
+    def read_file(self, branch: str, path: str) -> str | None:
+        """Read a file on a branch; None where either is not there."""
+        ...
+
+    def may_write(self, login: str) -> bool:
+        """Ask GitHub whether a person may write to the repository; False for all that it does not affirm."""
+        ...
+
+    def commit(self, change: Change) -> Made:
+        """Make a commit that no branch points to yet."""
         ...
 
     def move(self, move: Move) -> None:
@@ -197,6 +63,14 @@ class Forge(Protocol):
         """Close a pull request without merging it."""
         ...
 
+    def merge(self, pull: Pull, title: str, message: str) -> None:
+        """Squash a pull request, as it stands at `pull.head`, into one commit on the default branch.
+
+        ConflictError where its branch or the default branch moved meanwhile, ForbiddenError with GitHub's own words
+        where a rule of the repository wants more first.
+        """
+        ...
+
     def close_issue(self, number: int, *, completed: bool) -> None:
         """Close an issue, as completed or as not planned."""
         ...
@@ -213,10 +87,21 @@ class Forge(Protocol):
         """Delete a comment of ours."""
         ...
 
+    def react(self, number: int, comment: Comment, sign: Sign) -> None:
+        """Put a sign under a comment, so that whoever wrote it sees at once that it was heard."""
+        ...
+
     def put_labels(self, number: int, labels: tuple[str, ...]) -> None:
         """Give an issue or a pull request exactly these labels, making those that don't exist."""
         ...
 
     def post_status(self, commit: str, *, passed: bool, description: str) -> None:
         """Say on a commit whether it may be merged; `description` has 140 characters at most."""
+        ...
+
+    def keep_awake(self, workflow: str) -> None:
+        """Enable a workflow, "submit.yml", again: GitHub stops schedules where nothing happened for 60 days.
+
+        Source: docs.github.com, "Disabling and enabling a workflow".
+        """
         ...

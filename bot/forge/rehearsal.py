@@ -1,8 +1,10 @@
 """A Forge that reads for real and only writes down what it would write. Knows nothing of papers."""
 
+from datetime import UTC, datetime
 from difflib import unified_diff
 
-from bot.forge.protocol import Change, Comment, Forge, Issue, Move, Pull, Scope, Survey
+from bot.forge.protocol import Forge, Sign
+from bot.forge.values import Change, Comment, Issue, Made, Move, Pull, Scope, Survey
 
 
 class Rehearsal(Forge):
@@ -25,11 +27,17 @@ class Rehearsal(Forge):
     def read_issue(self, number: int) -> Issue:
         return self._forge.read_issue(number)
 
-    def commit(self, change: Change) -> str:
+    def read_file(self, branch: str, path: str) -> str | None:
+        return self._forge.read_file(branch, path)
+
+    def may_write(self, login: str) -> bool:
+        return self._forge.may_write(login)
+
+    def commit(self, change: Change) -> Made:
         diffs = [self._diff(path, text) for path, text in change.files.items()]
         self._step("Make a commit", change.message, *diffs)
-        # Nobody knows the commit's name before it is made.
-        return "0" * 40
+        # Nobody knows the commit's name and moment before it is made.
+        return Made("0" * 40, datetime.max.replace(tzinfo=UTC))
 
     def move(self, move: Move) -> None:
         self._step(f"Point the branch {move.branch} to it")
@@ -48,6 +56,9 @@ class Rehearsal(Forge):
     def close_pull(self, number: int) -> None:
         self._step(f"Close pull request #{number}")
 
+    def merge(self, pull: Pull, title: str, message: str) -> None:
+        self._step(f"Merge #{pull.number}", title, message)
+
     def close_issue(self, number: int, *, completed: bool) -> None:
         self._step(f"Close #{number} as {'completed' if completed else 'not planned'}")
 
@@ -60,11 +71,17 @@ class Rehearsal(Forge):
     def delete_comment(self, number: int, comment: Comment) -> None:
         self._step(f"Delete our second comment on #{number}")
 
+    def react(self, number: int, comment: Comment, sign: Sign) -> None:
+        self._step(f"React with {sign} to a comment on #{number}")
+
     def put_labels(self, number: int, labels: tuple[str, ...]) -> None:
         self._step(f"Label #{number}", ", ".join(labels))
 
     def post_status(self, commit: str, *, passed: bool, description: str) -> None:
         self._step(f"Set the commit status to {'success' if passed else 'failure'}", description)
+
+    def keep_awake(self, workflow: str) -> None:
+        self._step(f"Enable the workflow {workflow} again")
 
     def _diff(self, path: str, text: str) -> str:
         old = self._files.get(path, "").splitlines(keepends=True)

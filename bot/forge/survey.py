@@ -10,7 +10,7 @@ from typing import Any
 
 from bot.errors import MissingError
 from bot.forge.graph import Blob, Connection, DefaultBranch, GraphBranch, GraphIssue, GraphPull, Node, Reader
-from bot.forge.protocol import Base, Issue, Scope, Survey
+from bot.forge.values import Base, Issue, Scope, Survey
 
 Answer = dict[str, Any]
 Ask = Callable[[str, Mapping[str, object]], Answer]
@@ -19,13 +19,17 @@ ReadBlob = Callable[[str], str]
 """Reads the text of a blob, by its object id, however large."""
 
 _PERSON = "{ __typename login ... on User { databaseId } ... on Bot { databaseId } }"
-_COMMENTS = f"{{ nodes {{ databaseId body author {_PERSON} }} }}"
+_COMMENTS = f"{{ nodes {{ databaseId body createdAt lastEditedAt author {_PERSON} }} }}"
+_LABELS = f"""labels(first: 100) {{ nodes {{ name }} }} labelled: timelineItems(last: 10, itemTypes: [LABELED_EVENT]) {{
+    nodes {{ ... on LabeledEvent {{ createdAt actor {_PERSON} label {{ name }} }} }}
+}}"""
 _ISSUE = f"""{{
-    number title body state author {_PERSON} labels(first: 100) {{ nodes {{ name }} }} comments(first: 100) {_COMMENTS}
+    number title body state createdAt author {_PERSON} {_LABELS}
+    opening: comments(first: 20) {_COMMENTS} comments(last: 80) {_COMMENTS}
 }}"""
 _PULL = f"""{{
     id number title body state mergeable headRefName headRefOid isCrossRepository author {_PERSON}
-    comments(last: 20) {_COMMENTS} labels(first: 100) {{ nodes {{ name }} }}
+    comments(last: 50) {_COMMENTS} {_LABELS}
     timelineItems(last: 1, itemTypes: [CLOSED_EVENT]) {{ nodes {{ ... on ClosedEvent {{ actor {_PERSON} }} }} }}
 }}"""
 _BRANCH = "{ name target { oid ... on Commit { author { email user { login } } } } }"
@@ -55,6 +59,11 @@ _TYPES = {
 def read_issue(ask: Ask, reader: Reader, number: int) -> Issue:
     """Read one issue; MissingError where there is none."""
     return reader.issue(_one(ask(_query(_ONE), {"number": number}), number))
+
+
+def read_file(ask: Ask, read_blob: ReadBlob, expression: str) -> str | None:
+    """Read a file by git's name for it, "refs/heads/main:README.md"; None where there is none."""
+    return _text(ask(_query(_FILE % (0, 0)), {"file0": expression})["file0"], read_blob)
 
 
 def read_survey(ask: Ask, read_blob: ReadBlob, reader: Reader, scope: Scope) -> Survey:
@@ -142,7 +151,13 @@ def _rolling(answer: Answer, scope: Scope) -> Iterator[tuple[str, GraphBranch]]:
 
 def _files(answer: Answer, scope: Scope, read_blob: ReadBlob) -> Iterator[tuple[str, str]]:
     for index, path in enumerate(scope.files):
-        if answer[f"file{index}"]:
-            blob = Blob.model_validate(answer[f"file{index}"])
-            whole = blob.text is not None and not blob.is_truncated
-            yield path, (blob.text or "") if whole else read_blob(blob.oid)
+        text = _text(answer[f"file{index}"], read_blob)
+        if text is not None:
+            yield path, text
+
+
+def _text(found: object, read_blob: ReadBlob) -> str | None:
+    if found is None:
+        return None
+    blob = Blob.model_validate(found)
+    return read_blob(blob.oid) if blob.text is None or blob.is_truncated else blob.text

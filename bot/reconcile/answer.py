@@ -7,7 +7,7 @@ from typing import Literal
 
 from bot.catalogue.escape import log
 from bot.errors import BotError, RateLimitError
-from bot.forge.protocol import Comment, Issue
+from bot.forge.values import Comment, Issue
 from bot.proposals import reply
 from bot.proposals.labels import Status, with_status
 from bot.proposals.marker import ReplyNote, read_reply_note, same_text, with_reply_note

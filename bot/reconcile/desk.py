@@ -10,7 +10,8 @@ from bot.catalogue.document import Document, load
 from bot.catalogue.escape import log
 from bot.catalogue.readme import README
 from bot.errors import BotError, CatalogueError, Finding
-from bot.forge.protocol import Branch, Forge, Issue, Pull, Scope, Survey
+from bot.forge.protocol import Forge
+from bot.forge.values import Branch, Issue, Pull, Scope, Survey
 from bot.metadata.record import Source
 from bot.proposals.labels import Status
 from bot.proposals.marker import read_pull_note

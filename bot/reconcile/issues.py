@@ -4,7 +4,7 @@ from typing import assert_never
 
 from bot.catalogue.readme import README, anchor
 from bot.errors import TakenError
-from bot.forge.protocol import Comment, Issue, Pull
+from bot.forge.values import Comment, Issue, Pull
 from bot.proposals import reply
 from bot.proposals.fingerprint import of_submission
 from bot.proposals.labels import Status

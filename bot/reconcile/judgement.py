@@ -9,7 +9,7 @@ from bot.catalogue.arxiv_id import ArxivId
 from bot.catalogue.document import Document
 from bot.catalogue.escape import log
 from bot.errors import CatalogueError, MissingError, PlanError, ServiceError, SubmissionError
-from bot.forge.protocol import Issue
+from bot.forge.values import Issue
 from bot.intake.answers import is_submission
 from bot.intake.reading import read_submission
 from bot.intake.submission import Submission

@@ -9,7 +9,7 @@ from dataclasses import replace
 from bot.catalogue.document import Document
 from bot.catalogue.readme import README, render
 from bot.errors import CatalogueError, ConflictError, ForbiddenError
-from bot.forge.protocol import Change, Move, Pull
+from bot.forge.values import Change, Move, Pull
 from bot.reconcile.desk import ROLLING, Desk
 from bot.reconcile.pulls import close
 from bot.reconcile.report import Report
@@ -32,7 +32,7 @@ def publish(desk: Desk) -> tuple[Report, ...]:
             return _close_rolling(desk)
         if _is_proposed(desk, text):
             return ()
-        head = desk.forge.commit(Change(base, {README: text}, _MESSAGE))
+        head = desk.forge.commit(Change(base, {README: text}, _MESSAGE)).commit
         try:
             desk.forge.move(Move(base.branch, base.commit, head, forced=False))
         except (ConflictError, ForbiddenError):

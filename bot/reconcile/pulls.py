@@ -4,7 +4,7 @@ from contextlib import suppress
 from dataclasses import replace
 
 from bot.errors import ForbiddenError, TakenError
-from bot.forge.protocol import Change, Issue, Move, Pull
+from bot.forge.values import Change, Issue, Move, Pull
 from bot.proposals.labels import SUBMISSION
 from bot.proposals.marker import read_pull_note, same_text, with_own_part
 from bot.proposals.outcome import Outcome, Proposal, Waiting
@@ -137,7 +137,7 @@ def _edit(desk: Desk, old: Pull, new: Pull) -> None:
 
 def _commit(desk: Desk, proposal: Proposal, issue: Issue) -> str:
     message = commit_message(proposal, issue.number, issue.author.login, issue.author.id)
-    head = desk.forge.commit(Change(desk.survey.base, {DATA_PATH: proposal.text}, message))
+    head = desk.forge.commit(Change(desk.survey.base, {DATA_PATH: proposal.text}, message)).commit
     # The status comes before anybody can see the commit in a pull request, so that none is ever without one.
     desk.forge.post_status(head, passed=True, description=STATUS)
     return head

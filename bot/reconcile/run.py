@@ -7,7 +7,8 @@ from datetime import date
 from bot.catalogue.escape import log
 from bot.catalogue.readme import README
 from bot.errors import BotError, ConflictError, ForgeError, MissingError, RateLimitError
-from bot.forge.protocol import Forge, Issue
+from bot.forge.protocol import Forge
+from bot.forge.values import Issue
 from bot.metadata.memory import Memory
 from bot.metadata.record import Source
 from bot.proposals.outcome import Waiting

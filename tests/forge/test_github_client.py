@@ -1,12 +1,13 @@
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 
 from bot.errors import BotError, ConflictError, ForbiddenError, ForgeError, MissingError, RateLimitError
 from bot.forge.github_client import GithubForge
-from bot.forge.protocol import Change, Comment, Move, Person, Pull, Scope, Survey
+from bot.forge.values import Change, Comment, Move, Person, Pull, Scope, Survey
 from bot.sandbox.github.faults import FOREVER, Fault, primary_limit
 from tests.stage import Stage
 
@@ -26,7 +27,7 @@ def forge(stage: Stage) -> GithubForge:
 
 
 def commit(forge: GithubForge, survey: Survey, text: str = "sections: []\n") -> str:
-    return forge.commit(Change(survey.base, {LIST: text}, "Try"))
+    return forge.commit(Change(survey.base, {LIST: text}, "Try")).commit
 
 
 def opened(forge: GithubForge, branch: str = "submission/x") -> Pull:
@@ -224,10 +225,12 @@ def test_an_answer_that_is_no_answer_is_a_fault_of_github_s(stage: Stage, forge:
     issue = stage.github.open_issue("alice", body="")
     survey = forge.survey(SCOPE)
     pull = opened(forge)
-    comment = Comment(1, Person("x", 1), "", ours=True)
+    comment = Comment(1, Person("x", 1), "", ours=True, at=datetime(2026, 11, 23, tzinfo=UTC))
     writes: list[Callable[[], object]] = [
         lambda: commit(forge, survey),
         lambda: forge.move(Move("submission/x", pull.head, pull.head)),
+        lambda: forge.merge(pull, "T", "M"),
+        lambda: forge.react(issue, comment, "+1"),
         lambda: forge.rebuild(Move("submission/x", pull.head, pull.head), pull),
         lambda: forge.open_pull("submission/x", "main", "T", "B"),
         lambda: forge.edit_pull(pull),
@@ -254,3 +257,86 @@ def test_a_connection_that_is_cut_on_a_write_is_a_fault_of_github_s(stage: Stage
     with pytest.raises(ForgeError, match="did not answer while commenting"):
         forge.post_comment(issue, "Hello")
     assert len(stage.github.comments(issue)) == 1
+
+
+def test_whoever_may_push_may_write_and_nobody_else(stage: Stage, forge: GithubForge) -> None:
+    stage.github.permissions.update(tom="triage", wendy="write", mary="maintain")
+    asked = ("alice", "tom", "wendy", "mary", "maintainer", "ghost/../x")
+    assert [login for login in asked if forge.may_write(login)] == ["wendy", "mary", "maintainer"]
+
+
+@pytest.mark.parametrize("status", [401, 403, 404])
+def test_a_question_about_rights_that_is_refused_is_a_no(stage: Stage, forge: GithubForge, status: int) -> None:
+    stage.github.faults.add(Fault("GET", "/collaborators/*", status=status, times=FOREVER))
+    assert not forge.may_write("maintainer")
+
+
+def test_a_question_about_rights_that_is_not_answered_is_no_yes(stage: Stage, forge: GithubForge) -> None:
+    stage.github.faults.add(Fault("GET", "/collaborators/*", status=502, times=FOREVER))
+    with pytest.raises(ForgeError):
+        forge.may_write("maintainer")
+
+
+def test_a_merge_squashes_the_commit_that_was_seen(stage: Stage, forge: GithubForge) -> None:
+    pull = opened(forge)
+    forge.merge(pull, "Add a paper", "Submitted in #1.")
+    assert stage.github.file(LIST) == "sections: []\n"
+    assert forge.survey(SCOPE).pulls[0].state == "merged"
+
+
+def test_a_merge_of_a_commit_that_is_no_longer_the_newest_is_a_conflict(stage: Stage, forge: GithubForge) -> None:
+    pull = opened(forge)
+    forge.move(Move(pull.branch, pull.head, commit(forge, forge.survey(SCOPE), "sections: # more\n")))
+    with pytest.raises(ConflictError):
+        forge.merge(pull, "T", "M")
+    assert stage.github.file(LIST) != "sections: []\n"
+
+
+def test_a_merge_that_a_rule_forbids_says_in_github_s_words_what_is_wanted(stage: Stage, forge: GithubForge) -> None:
+    stage.github.rules.required_statuses = ("review",)
+    with pytest.raises(ForbiddenError, match="Required status check"):
+        forge.merge(opened(forge), "T", "M")
+
+
+def test_a_file_is_read_from_a_branch_and_its_absence_is_told(forge: GithubForge) -> None:
+    opened(forge)
+    read = [forge.read_file(branch, path) for branch, path in (("submission/x", LIST), ("main", "no"), ("no", LIST))]
+    assert read == ["sections: []\n", None, None]
+
+
+def test_a_sign_stands_under_the_comment(stage: Stage, forge: GithubForge) -> None:
+    number = stage.github.open_issue("alice", body="")
+    stage.github.comment(number, "alice", "/retry")
+    (issue,) = forge.survey(SCOPE).issues
+    forge.react(number, issue.comments[0], "+1")
+    assert [sign for _, sign in stage.github.comments(number)[0].reactions] == ["+1"]
+
+
+def test_a_comment_tells_when_it_was_written_and_whether_it_was_changed(stage: Stage, forge: GithubForge) -> None:
+    number = stage.github.open_issue("alice", body="")
+    stage.github.comment(number, "alice", "first")
+    second = stage.github.comment(number, "alice", "second")
+    stage.github.edit_comment(second, "changed")
+    (issue,) = forge.survey(SCOPE).issues
+    assert [(one.body, one.edited) for one in issue.comments] == [("first", False), ("changed", True)]
+    assert issue.opened < issue.comments[0].at < issue.comments[1].at
+
+
+def test_of_many_comments_the_first_and_the_newest_are_read_once_each(stage: Stage, forge: GithubForge) -> None:
+    number = stage.github.open_issue("alice", body="")
+    for count in range(130):
+        stage.github.comment(number, "alice", f"{count}")
+    (issue,) = forge.survey(SCOPE).issues
+    assert [one.body for one in issue.comments] == [str(count) for count in (*range(20), *range(50, 130))]
+
+
+def test_a_label_tells_who_put_it_and_when(stage: Stage, forge: GithubForge) -> None:
+    number = stage.github.open_issue("alice", body="")
+    stage.github.label(number, "maintainer", "approved")
+    (issue,) = forge.survey(SCOPE).issues
+    assert [(one.label, one.by.login) for one in issue.labelled] == [("approved", "maintainer")]
+
+
+def test_a_workflow_is_kept_awake_and_one_that_is_not_there_is_told(forge: GithubForge) -> None:
+    with pytest.raises(MissingError):
+        forge.keep_awake("none.yml")

@@ -24,6 +24,7 @@ def pull(**changes: Any) -> GraphPull:
         "labels": None,
         "comments": {"nodes": []},
         "timelineItems": {"nodes": []},
+            "labelled": {"nodes": []},
     }
     return GraphPull.model_validate(answer | changes)
 

@@ -7,7 +7,7 @@ import pytest
 
 from bot.catalogue.document import Document
 from bot.errors import CatalogueError
-from bot.forge.protocol import Base, Pull, Scope, Survey
+from bot.forge.values import Base, Pull, Scope, Survey
 from bot.proposals.marker import OwnPart, PullNote
 from bot.reconcile.desk import Desk, askers
 from tests.stage import TODAY, Stage

@@ -12,7 +12,7 @@ from hypothesis import settings
 from bot.catalogue.readme import README
 from bot.errors import BotError
 from bot.forge.github_client import GithubForge
-from bot.forge.protocol import Change
+from bot.forge.values import Change, Made
 from bot.proposals.pull_request import DATA_PATH
 from bot.reconcile.desk import ROLLING
 from bot.reconcile.report import Report
@@ -25,27 +25,27 @@ from tests.stage import LINEAR, SIMPLE, TODAY, Stage
 SOAK = settings.get_current_profile_name() == "soak"
 CLIP_BIAS, OTHER = "2512.08606", "2503.13063"
 
-Made = Callable[[str, str], Fault]
+Plan = Callable[[str, str], Fault]
 
 
-def status(code: int, message: str = "Try again", *, after: bool = False, retry_after: int | None = None) -> Made:
+def status(code: int, message: str = "Try again", *, after: bool = False, retry_after: int | None = None) -> Plan:
     headers = {} if retry_after is None else {"Retry-After": str(retry_after)}
     return lambda method, path: Fault(method, path, status=code, message=message, after=after, headers=headers)
 
 
-def page(code: int, text: bytes, *, after: bool = False) -> Made:
+def page(code: int, text: bytes, *, after: bool = False) -> Plan:
     return lambda method, path: Fault(method, path, status=code, body=text, after=after)
 
 
-def cut(*, after: bool) -> Made:
+def cut(*, after: bool) -> Plan:
     return lambda method, path: Fault(method, path, fault="cut", after=after)
 
 
-def silence(*, after: bool) -> Made:
+def silence(*, after: bool) -> Plan:
     return lambda method, path: Fault(method, path, fault="silence", after=after)
 
 
-STUMBLES: dict[str, Made] = {
+STUMBLES: dict[str, Plan] = {
     "502 before": status(502),
     "502 after": status(502, after=True),
     "cut before": cut(after=False),
@@ -54,13 +54,13 @@ STUMBLES: dict[str, Made] = {
     "a page after": page(201, b"<html>Soon back</html>", after=True),
     "half of the JSON after": page(200, b'{"id": 1, "node', after=True),
 }
-REFUSALS: dict[str, Made] = {
+REFUSALS: dict[str, Plan] = {
     "401": status(401, "Bad credentials"),
     "403": status(403, "Resource not accessible by integration"),
     "409": status(409, "Conflict"),
     "422": status(422, "Validation Failed"),
 }
-LIMITS: dict[str, Made] = {
+LIMITS: dict[str, Plan] = {
     "a secondary limit": secondary_limit,
     "a secondary limit for an hour": lambda method, path: secondary_limit(method, path, seconds=3600),
     "the primary limit": lambda method, path: primary_limit(method, path, reset=4_000_000_000),
@@ -70,7 +70,7 @@ LIMITS: dict[str, Made] = {
 KINDS = STUMBLES | REFUSALS | LIMITS
 ONE_OF_EACH = ("502 before", "502 after", "cut after", "a page before", "403", "422", "a secondary limit")
 """The others of their kinds are taken alike by bot/forge, as its tests show; `make soak` tries them all."""
-SILENCES: dict[str, Made] = {"silence before": silence(after=False), "silence after": silence(after=True)}
+SILENCES: dict[str, Plan] = {"silence before": silence(after=False), "silence after": silence(after=True)}
 LIMIT_OF_PULLS = {
     # GitHub has not written down what its API says there; two contributors have (CrateDB toolkit's issue 863 shows
     # the sentence of the page, CitrineOS's pull request 1103 tells of a 404).
@@ -209,7 +209,7 @@ def clean(scene: Scene) -> tuple[dict[str, object], tuple[str, ...]]:
         return state(stage), tuple(line.partition(" > ")[0] for line in stage.requests(asked))
 
 
-def plan(scene: Scene, step: int, made: Made, times: int = 1) -> Fault:
+def plan(scene: Scene, step: int, made: Plan, times: int = 1) -> Fault:
     """Plan a fault for one request of a scene's run."""
     method, path = scene.requests[step].split()
     return replace(made(method, path), nth=scene.requests[: step + 1].count(scene.requests[step]), times=times)
@@ -380,7 +380,7 @@ class Meddled(GithubForge):
         super().__init__(stage.access())
         self._meddle: list[Callable[[], object]] = [meddle]
 
-    def commit(self, change: Change) -> str:
+    def commit(self, change: Change) -> Made:
         while self._meddle:
             self._meddle.pop()()
         return super().commit(change)

@@ -5,7 +5,7 @@ import pytest
 from bot.catalogue.document import load
 from bot.catalogue.readme import render
 from bot.forge.github_client import GithubForge
-from bot.forge.protocol import Move
+from bot.forge.values import Move
 from tests.reconcile.test_levels import CALM, LIST, README, head, proposed, swept
 from tests.stage import Stage
 

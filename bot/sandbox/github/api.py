@@ -16,6 +16,7 @@ from bot.sandbox.github import (
     pulls,
     repository,
     trees,
+    workflows,
 )
 from bot.sandbox.github.hosting import Hosting
 from bot.sandbox.github.refusals import forbidden, not_for_integration, not_found
@@ -34,6 +35,7 @@ ROUTES: tuple[Route, ...] = tuple(
         contents.ROUTES,
         gitdata.ROUTES,
         trees.ROUTES,
+        workflows.ROUTES,
     )
 )
 _OF_ISSUES = {"issues", "pull_requests"}

@@ -7,7 +7,7 @@ from bot.sandbox.github.hosting import Hosting
 from bot.sandbox.github.payloads import render_labels
 from bot.sandbox.github.refusals import RefusedError, invalid, unprocessable
 from bot.sandbox.github.routing import Answer, Call, Route, listing
-from bot.sandbox.github.values import Issue, Label, User
+from bot.sandbox.github.values import Issue, Label, Labelled, User
 
 MOST_NAME = 50
 
@@ -72,9 +72,10 @@ def set_labels(hosting: Hosting, issue: Issue, names: tuple[str, ...], by: User)
     old, new = issue.labels, tuple(dict.fromkeys(names))
     if old == new:
         return issue
-    kept = hosting.keep(replace(issue, labels=new))
+    added = tuple(Labelled(name, by, hosting.now) for name in new if name not in old)
+    kept = hosting.keep(replace(issue, labels=new, labelled=(*issue.labelled, *added)))
     announce_labels(hosting, "unlabeled", kept, tuple(name for name in old if name not in new), by)
-    announce_labels(hosting, "labeled", kept, tuple(name for name in new if name not in old), by)
+    announce_labels(hosting, "labeled", kept, tuple(one.label for one in added), by)
     return kept
 
 

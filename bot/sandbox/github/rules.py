@@ -10,7 +10,7 @@ from bot.sandbox.github.values import ACTIONS, User
 
 LEVELS = ("none", "read", "triage", "write", "maintain", "admin")
 _FOLDED = {"maintain": "write", "triage": "read"}
-_ALL_SCOPES = ("contents", "issues", "pull_requests", "statuses")
+_ALL_SCOPES = ("actions", "contents", "issues", "pull_requests", "statuses")
 
 
 @dataclass(slots=True)

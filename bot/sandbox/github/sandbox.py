@@ -142,6 +142,10 @@ class GithubSandbox:
         self._act(author, "POST", f"/issues/{number}/comments", body=body)
         return max(self._hosting.comments)
 
+    def edit_comment(self, comment: int, body: str, by: str | None = None) -> None:
+        """Edit a comment, by default as the owner."""
+        self._act(by or self._owner, "PATCH", f"/issues/comments/{comment}", body=body)
+
     def label(self, number: int, by: str, *names: str) -> None:
         """Add labels to an issue or a pull request."""
         self._act(by, "POST", f"/issues/{number}/labels", labels=list(names))

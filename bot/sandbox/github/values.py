@@ -43,6 +43,15 @@ class Label:
 
 
 @dataclass(frozen=True, slots=True)
+class Labelled:
+    """Somebody put a label on an issue or a pull request."""
+
+    label: str
+    by: User
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Pull:
     """What makes an issue a pull request, within one repository."""
 
@@ -71,6 +80,8 @@ class Issue:
     created: datetime
     updated: datetime
     labels: tuple[str, ...] = ()
+    labelled: tuple[Labelled, ...] = ()
+    """Every time that a label was put on it, oldest first."""
     state: Literal["open", "closed"] = "open"
     reason: str | None = None
     """Why it is in this state: "completed", "not_planned", "duplicate" or "reopened"."""

@@ -10,7 +10,7 @@ from bot.sandbox.github.hosting import Hosting
 from bot.sandbox.github.merging import merged_tree
 from bot.sandbox.github.payloads import Json, html_url, node_id, render_time
 from bot.sandbox.github.routing import Listing
-from bot.sandbox.github.values import Comment, Issue, Label, Pull
+from bot.sandbox.github.values import Comment, Issue, Label, Labelled, Pull
 from bot.sandbox.graphql.fields import listing
 from bot.sandbox.graphql.git import render_actor, render_branch, render_commit
 
@@ -32,7 +32,7 @@ def render_issue(hosting: Hosting, issue: Issue) -> Json:
 
 
 def render_pull(hosting: Hosting, issue: Issue, pull: Pull) -> Json:
-    """Render a pull request; of its timeline only how it was closed, while it is closed."""
+    """Render a pull request."""
     return {
         **_common(hosting, issue),
         "state": state_of(issue),
@@ -47,7 +47,6 @@ def render_pull(hosting: Hosting, issue: Issue, pull: Pull) -> Json:
         "baseRefOid": pull.base_sha,
         "isCrossRepository": False,
         "commits": lambda: _commits(hosting, pull),
-        "timelineItems": lambda **_: listing(_closings(issue), lambda event: event),
     }
 
 
@@ -99,6 +98,7 @@ def _common(hosting: Hosting, issue: Issue) -> Json:
         "closedAt": render_time(issue.closed),
         "labels": lambda: _labels(hosting, issue),
         "comments": lambda: _comments(hosting, issue),
+        "timelineItems": lambda **arguments: _timeline(hosting, issue, arguments.get("itemTypes")),
     }
 
 
@@ -125,10 +125,18 @@ def _mergeable(hosting: Hosting, issue: Issue, pull: Pull) -> str:
     return "CONFLICTING" if merged_tree(hosting, pull) is None else "MERGEABLE"
 
 
-def _closings(issue: Issue) -> list[Json]:
-    event: Json = {
-        "__typename": "ClosedEvent",
-        "actor": render_actor(issue.closed_by),
-        "createdAt": render_time(issue.closed),
-    }
-    return [event] if issue.closed else []
+def _timeline(hosting: Hosting, issue: Issue, kinds: Sequence[str] | None) -> Listing:
+    """Give what is kept of the history: the labels, and how it was closed, while it is closed."""
+    events: list[tuple[Issue | Labelled, str]] = [(one, "LABELED_EVENT") for one in issue.labelled]
+    events += [(issue, "CLOSED_EVENT")] if issue.closed else []
+    wanted = [event for event, kind in events if kinds is None or kind in kinds]
+    return listing(wanted, lambda event: _event(hosting, event))
+
+
+def _event(hosting: Hosting, event: Issue | Labelled) -> Json:
+    if isinstance(event, Issue):
+        closed = {"actor": render_actor(event.closed_by), "createdAt": render_time(event.closed)}
+        return {"__typename": "ClosedEvent", **closed}
+    label = hosting.label(event.label) or Label(0, event.label)
+    put = {"actor": render_actor(event.by), "createdAt": render_time(event.at), "label": _label(label)}
+    return {"__typename": "LabeledEvent", **put}
