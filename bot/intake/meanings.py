@@ -39,15 +39,21 @@ def says_nothing(answer: str) -> bool:
     return answer.strip(_SILENT).casefold() in _NOTHING
 
 
-def parse_section(answer: str, places: Sequence[Place]) -> tuple[SectionId | None, bool]:
-    """Find the section, and say whether it is asked for besides another: "also: Papers › Survey".
+def parse_section(answer: str, places: Sequence[Place]) -> SectionId | None:
+    """Find the section; None stands for a person who is not sure. Raises AnswerError where `find_section` does."""
+    line = parse_line(answer, _LONGEST_PATH)
+    return None if line.strip(_SILENT).casefold() in _UNSURE else find_section(line, places)
 
-    None stands for a person who is not sure. Raises AnswerError where `find_section` does.
+
+def parse_sections(answer: str, places: Sequence[Place]) -> tuple[SectionId | None, tuple[SectionId, ...]]:
+    """Find the section, and the one that is asked for besides another: "also: Papers › Survey".
+
+    Raises AnswerError where `find_section` does.
     """
     line = parse_line(answer, _LONGEST_PATH)
     path = _ALSO.sub("", line)
-    unsure = path.strip(_SILENT).casefold() in _UNSURE
-    return (None if unsure else find_section(path, places)), path != line
+    section = parse_section(path, places)
+    return (None, (section,)) if section and path != line else (section, ())
 
 
 def parse_venue(answer: str) -> str | None:

@@ -11,7 +11,7 @@ from bot.intake.fields import CODE, CODE_LINK, LINKS, NAME, NOTE, PAGE, PAGE_LIN
 from bot.intake.identifiers import find_arxiv_id
 from bot.intake.links import parse_address
 from bot.intake.markup import parse_line
-from bot.intake.meanings import parse_further_link, parse_link_lines, parse_section, parse_venue, says_nothing
+from bot.intake.meanings import parse_further_link, parse_link_lines, parse_sections, parse_venue, says_nothing
 from bot.intake.submission import Submission
 
 T = TypeVar("T")
@@ -27,14 +27,14 @@ def read_submission(body: str | None, places: Sequence[Place], today: date) -> S
     """
     reader = _Reader(parse_answers(body))
     paper = reader.read(PAPER, lambda answer: find_arxiv_id(answer, today))
-    section, also = reader.read(SECTION, lambda answer: parse_section(answer, places)) or (None, False)
+    section, also_in = reader.read(SECTION, lambda answer: parse_sections(answer, places)) or (None, ())
     venue = reader.read(VENUE, parse_venue)
     links = reader.read_links()
     name = reader.read(NAME, lambda answer: parse_line(answer, _LONGEST_NAME))
     note = reader.read(NOTE, lambda answer: parse_line(answer, _LONGEST_NOTE))
     if reader.problems or paper is None:
         raise SubmissionError(tuple(reader.problems))
-    return Submission(arxiv=paper, section=section, also=also, venue=venue, links=links, name=name, note=note)
+    return Submission(arxiv=paper, section=section, also_in=also_in, venue=venue, links=links, name=name, note=note)
 
 
 class _Reader:

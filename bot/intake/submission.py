@@ -3,7 +3,7 @@
 from pydantic import BaseModel, ConfigDict, Field
 
 from bot.catalogue.arxiv_id import ArxivId
-from bot.catalogue.model import Address, Line, SectionId
+from bot.catalogue.model import Address, Day, Line, SectionId
 
 
 class Submission(BaseModel):
@@ -13,11 +13,33 @@ class Submission(BaseModel):
 
     arxiv: ArxivId
     section: SectionId | None = None
-    """None where the person was not sure."""
-    also: bool = False
-    """Whether a paper that is listed elsewhere shall be shown in this section as well."""
+    """None where the person was not sure, or named only further sections."""
+    also_in: tuple[SectionId, ...] = ()
+    """Sections that shall show the paper besides the one that it lives in, also if it is listed already."""
     venue: Line | None = None
+    date: Day | None = None
+    """None leaves it to arXiv."""
     links: dict[Line, Address] = Field(default_factory=dict)
     """Label to address, the code and the project page first, in the order given."""
     name: Line | None = None
     note: Line | None = None
+    decided: tuple[str, ...] = ()
+    """What a command decided, "venue" or "links.codes": nothing that arXiv says stands against it.
+
+    A field of an entry by its key, a link by its label in lower case. One that holds nothing stays empty.
+    """
+
+    @property
+    def wanted(self) -> tuple[SectionId, ...]:
+        """Every section that is asked for, the one to live in first; empty where the person was not sure."""
+        sections = (self.section, *self.also_in) if self.section else self.also_in
+        return tuple(dict.fromkeys(sections))
+
+
+def link_key(label: str) -> str:
+    """Name a link as `Submission.decided` does, in whatever case its label is written.
+
+    >>> link_key("Codes")
+    'links.codes'
+    """
+    return f"links.{label.casefold()}"

@@ -1,66 +1,67 @@
 """Submission, Record and the list into what should be done. Pure: nothing is fetched, nothing is said."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from itertools import takewhile
 
+from bot.catalogue import splice
 from bot.catalogue.document import Document
-from bot.catalogue.model import Entry, Place, position
-from bot.catalogue.splice import insert, replace
+from bot.catalogue.model import Entry, Place, SectionId, position
 from bot.errors import Problem
-from bot.intake.fields import PAPER
+from bot.intake.fields import PAPER, SECTION
 from bot.intake.submission import Submission
 from bot.metadata.record import Record
 from bot.metadata.withdrawal import is_withdrawn
 from bot.proposals.composition import compose
 from bot.proposals.fingerprint import of_edit, of_submission
 from bot.proposals.likeness import Known, Likeness, likenesses
-from bot.proposals.outcome import Listed, Proposal, Rejection
+from bot.proposals.outcome import Listed, Proposal, Rejection, Waiting
 from bot.proposals.suggestion import suggest
 
+_NO_SECTION = Waiting("The list has no section yet that a paper could go into")
 
-def plan_listed(submission: Submission, document: Document) -> Listed | Proposal | None:
-    """Say what follows where the paper is listed already; None where it is not, and arXiv has to be asked."""
+
+def plan_listed(submission: Submission, document: Document) -> Listed | Proposal | Rejection | None:
+    """Say what follows where the paper is listed already; None where it is not, and arXiv has to be asked.
+
+    Rejects a section that was taken out of the list since it was chosen.
+    """
     found = document.catalogue.find(submission.arxiv)
     if found is None:
         return None
+    if gone := _gone(submission, document):
+        return Rejection(gone)
     home, entry = found
-    wanted = document.catalogue.place(submission.section) if submission.section else None
-    if wanted is None or wanted.id in {home.id, *entry.also_in}:
-        return Listed(entry, wanted or home, wanted=None)
-    if not submission.also:
-        return Listed(entry, home, wanted)
-    return _second_place(submission, document, entry, wanted)
+    shown = {home.id, *entry.also_in}
+    if any(section not in shown for section in submission.also_in):
+        return _further_place(submission, document, entry, home)
+    asked = [_place(document, section) for section in submission.wanted]
+    elsewhere = next((place for place in asked if place.id not in shown), None)
+    return Listed(entry, home, elsewhere) if elsewhere or not asked else Listed(entry, asked[0], None)
 
 
 def plan_new(
     submission: Submission, record: Record | None, document: Document, others: Mapping[str, Known]
-) -> Proposal | Rejection:
+) -> Proposal | Rejection | Waiting:
     """Plan the entry of a paper that is not listed, from what arXiv says; None means that arXiv has no such paper.
 
-    `others` are all open proposals by their branches, the oldest first.
+    `others` are all open proposals by their branches, the oldest first. Rejects a section that was taken out of the
+    list since it was chosen, and waits for the first section of a list that has none.
     """
     if record is None:
         return Rejection((_unknown(submission),))
     if is_withdrawn(record.comment):
         return Rejection((_withdrawn(submission),))
+    if gone := _gone(submission, document):
+        return Rejection(gone)
     composition = compose(submission, record)
     entry = composition.entry
-    suggestions = () if submission.section else suggest(document.catalogue, entry.heading)
-    place = document.catalogue.place(submission.section) if submission.section else suggestions[0].place
-    if place is None:
-        raise LookupError(f"{submission.section} was checked against another list")
-    above, below = _neighbours(document, place, entry)
-    text = insert(document, place.id, entry)
-    return Proposal(
-        key=_key(submission),
-        branch=branch(submission),
-        entry=entry,
-        place=place,
-        above=above,
-        below=below,
-        text=text,
-        asked=of_submission(submission),
-        fingerprint=of_edit(place.id, document.text, text),
+    suggestions = () if submission.wanted else suggest(document.catalogue, entry.heading)
+    if not (submission.wanted or suggestions):
+        return _NO_SECTION
+    place = _place(document, submission.wanted[0]) if submission.wanted else suggestions[0].place
+    return replace(
+        _edit(submission, document, place, entry, splice.insert(document, place.id, entry)),
         origins=composition.origins,
         suggestions=suggestions,
         likenesses=_likenesses(submission, document, entry, others),
@@ -75,37 +76,57 @@ def branch(submission: Submission) -> str:
 def branches(submission: Submission) -> tuple[str, ...]:
     """Name every branch on which it can be proposed: its paper's, and last that of a second place if it wants one.
 
-    Two who want the paper in two further sections must not share a branch: it can hold the wish of one.
+    Two who want the paper in two further sections must not share a branch: it can hold the wish of one. The first
+    section names it, so that it keeps its name when a command adds another.
     """
     own = branch(submission)
-    if not (submission.also and submission.section):
-        return (own,)
-    return own, f"{own}-in-{submission.section.replace('/', '-')}"
+    return (own, *(f"{own}-in-{section.replace('/', '-')}" for section in submission.also_in[:1]))
 
 
-def _second_place(submission: Submission, document: Document, entry: Entry, wanted: Place) -> Proposal:
-    both = entry.model_copy(update={"also_in": (*entry.also_in, wanted.id)})
-    above, below = _neighbours(document, wanted, entry)
-    text = replace(document, entry, both)
+def _further_place(submission: Submission, document: Document, entry: Entry, home: Place) -> Proposal:
+    shown = {home.id, *entry.also_in}
+    further = tuple(section for section in submission.also_in if section not in shown)
+    both = entry.model_copy(update={"also_in": (*entry.also_in, *further)})
+    place = _place(document, further[0])
+    edit = _edit(submission, document, place, both, splice.replace(document, entry, both))
+    return replace(edit, branch=branches(submission)[-1], second=True)
+
+
+def _edit(submission: Submission, document: Document, place: Place, entry: Entry, text: str) -> Proposal:
+    """Give what every proposal holds: the edit, where it shows, and its names."""
+    above, below = _neighbours(document, place, entry)
     return Proposal(
-        key=_key(submission),
-        branch=branches(submission)[-1],
-        entry=both,
-        place=wanted,
+        key=f"arXiv {submission.arxiv}",
+        branch=branch(submission),
+        entry=entry,
+        place=place,
         above=above,
         below=below,
         text=text,
         asked=of_submission(submission),
-        fingerprint=of_edit(wanted.id, document.text, text),
+        fingerprint=of_edit(place.id, document.text, text),
         origins=(),
         suggestions=(),
         likenesses=(),
-        second=True,
     )
 
 
-def _key(submission: Submission) -> str:
-    return f"arXiv {submission.arxiv}"
+def _place(document: Document, section: SectionId) -> Place:
+    place = document.catalogue.place(section)
+    if place is None:
+        raise LookupError(f"{section} was not looked for before")
+    return place
+
+
+def _gone(submission: Submission, document: Document) -> tuple[Problem, ...]:
+    """Find the sections that a command named, and that were taken out of the list since."""
+    gone = [section for section in submission.wanted if document.catalogue.place(section) is None]
+    return tuple(Problem(SECTION.label, section, _why_gone(section, submission)) for section in gone)
+
+
+def _why_gone(section: SectionId, submission: Submission) -> str:
+    mend = "Choose another one with /section" if section == submission.section else "Take it back with “/also -”"
+    return f"A command named this section, and the list has it no longer. {mend}, in a comment here."
 
 
 def _neighbours(document: Document, place: Place, entry: Entry) -> tuple[Entry | None, Entry | None]:

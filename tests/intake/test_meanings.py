@@ -1,7 +1,14 @@
 import pytest
 
 from bot.errors import AnswerError
-from bot.intake.meanings import parse_further_link, parse_link_lines, parse_section, parse_venue, says_nothing
+from bot.intake.meanings import (
+    parse_further_link,
+    parse_link_lines,
+    parse_section,
+    parse_sections,
+    parse_venue,
+    says_nothing,
+)
 from tests.intake.cases import PLACES
 
 LLAVA = "https://github.com/haotian-liu/LLaVA"
@@ -19,13 +26,14 @@ def test_anything_else_says_something(text: str) -> None:
 
 @pytest.mark.parametrize("text", ["Not sure", "**not sure**", "Not sure?", "unsure", "I'm not sure.", "I don't know"])
 def test_an_unsure_person_names_no_section(text: str) -> None:
-    assert parse_section(text, PLACES) == (None, False)
+    assert parse_section(text, PLACES) is None
+    assert parse_sections(f"also: {text}", PLACES) == (None, ())
 
 
 @pytest.mark.parametrize("text", ["also: Papers › Survey", "Also: survey", "also survey", "ALSO:Survey"])
 def test_a_second_section_is_asked_for_with_also(text: str) -> None:
-    assert parse_section(text, PLACES) == ("papers/survey", True)
-    assert parse_section("Survey", PLACES) == ("papers/survey", False)
+    assert parse_sections(text, PLACES) == (None, ("papers/survey",))
+    assert parse_sections("Survey", PLACES) == ("papers/survey", ())
 
 
 @pytest.mark.parametrize(

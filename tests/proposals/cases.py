@@ -66,7 +66,7 @@ WAITING = Waiting("arXiv is not answering just now")
 OUTCOMES: dict[str, Outcome] = {
     "proposal": planned(),
     "unsure": planned(SUBMISSION.model_copy(update={"section": None, "name": None, "note": None})),
-    "second": planned(Submission(arxiv=ArxivId("2304.08485"), section=SURVEY, also=True)),
+    "second": planned(Submission(arxiv=ArxivId("2304.08485"), also_in=(SURVEY,))),
     "hostile": planned(HOSTILE_SUBMISSION, HOSTILE_RECORD),
     "rejection": REJECTION,
     "waiting": WAITING,

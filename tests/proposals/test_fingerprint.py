@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from bot.catalogue.model import SectionId
 from bot.proposals.fingerprint import of_edit, of_submission
-from tests.proposals.cases import SUBMISSION
+from tests.proposals.cases import SUBMISSION, SURVEY
 
 HERE, THERE = SectionId("here"), SectionId("there")
 LINES = st.lists(st.sampled_from("abc"), max_size=4)
@@ -60,7 +60,15 @@ def test_an_insertion_has_one_name_wherever_its_neighbours_stand(
 
 def test_every_answer_of_a_submission_counts() -> None:
     link = {"Codes": "https://x.example"}
-    changes = {"section": None, "also": True, "venue": "X", "links": link, "name": None, "note": None}
+    changes = {
+        "section": None,
+        "also_in": (SURVEY,),
+        "decided": ("venue",),
+        "venue": "X",
+        "links": link,
+        "name": None,
+        "note": None,
+    }
     changed = [SUBMISSION.model_copy(update={field: value}) for field, value in changes.items()]
     assert len({of_submission(one) for one in (SUBMISSION, *changed)}) == 1 + len(changes)
     assert of_submission(SUBMISSION) == of_submission(SUBMISSION.model_copy())

@@ -37,7 +37,7 @@ def test_a_listed_paper_wanted_elsewhere_is_told_both_places() -> None:
 
 
 def test_a_second_place_changes_one_line_and_asks_nobody() -> None:
-    proposal = plan_listed(Submission(arxiv=LLAVA, section=SURVEY, also=True), DOCUMENT)
+    proposal = plan_listed(Submission(arxiv=LLAVA, also_in=(SURVEY,)), DOCUMENT)
     assert isinstance(proposal, Proposal)
     assert lines(proposal.text) == ["                also_in: [papers/survey]"]
     assert (proposal.second, proposal.place, proposal.below) == (True, place(SURVEY), None)
@@ -46,8 +46,8 @@ def test_a_second_place_changes_one_line_and_asks_nobody() -> None:
 
 
 def test_a_second_place_that_is_there_is_listed() -> None:
-    both = load(planned(Submission(arxiv=LLAVA, section=SURVEY, also=True)).text)
-    outcome = plan_listed(Submission(arxiv=LLAVA, section=SURVEY, also=True), both)
+    both = load(planned(Submission(arxiv=LLAVA, also_in=(SURVEY,))).text)
+    outcome = plan_listed(Submission(arxiv=LLAVA, also_in=(SURVEY,)), both)
     assert isinstance(outcome, Listed)
     assert (outcome.place.id, outcome.wanted) == (SURVEY, None)
 
@@ -111,19 +111,18 @@ def test_a_branch_is_named_after_its_paper(arxiv: str, name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("also", "section", "names"),
+    ("section", "also_in", "names"),
     [
-        (False, SURVEY, ("submission/arxiv-2304.08485",)),
-        (True, None, ("submission/arxiv-2304.08485",)),
-        (True, SURVEY, ("submission/arxiv-2304.08485", "submission/arxiv-2304.08485-in-papers-survey")),
+        (SURVEY, (), ("submission/arxiv-2304.08485",)),
+        (None, (), ("submission/arxiv-2304.08485",)),
+        (None, (SURVEY,), ("submission/arxiv-2304.08485", "submission/arxiv-2304.08485-in-papers-survey")),
+        (LINEAR, (SURVEY, LINEAR), ("submission/arxiv-2304.08485", "submission/arxiv-2304.08485-in-papers-survey")),
     ],
 )
-def test_a_second_place_has_a_branch_of_its_own(
-    also: bool,  # noqa: FBT001  # a row's word
-    section: SectionId | None,
-    names: tuple[str, ...],
+def test_a_second_place_has_a_branch_of_its_own_named_after_the_first_that_was_asked_for(
+    section: SectionId | None, also_in: tuple[SectionId, ...], names: tuple[str, ...]
 ) -> None:
-    assert branches(Submission(arxiv=LLAVA, section=section, also=also)) == names
+    assert branches(Submission(arxiv=LLAVA, section=section, also_in=also_in)) == names
 
 
 def test_the_same_plan_upon_a_list_that_changed_elsewhere_is_the_same_edit() -> None:

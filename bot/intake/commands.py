@@ -1,0 +1,63 @@
+"""The commands that people write into comments. Knows their words and arguments; not who wrote one, nor what follows.
+
+`COMMANDS` is the one place that says what there is: the answer to `/help`, the pull request's text and the
+documentation are renderings of it.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.intake.corrections import Corrections
+
+
+@dataclass(frozen=True, slots=True)
+class Correct:
+    """Change what the submission says."""
+
+    changes: Corrections
+
+
+@dataclass(frozen=True, slots=True)
+class Retry:
+    """Look at everything again, now."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decline:
+    """Turn the submission down."""
+
+    reason: str
+    """In the maintainer's words, one line. Hostile text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Approve:
+    """Merge what is proposed."""
+
+    commit: str
+    """The commit that was looked at, 7 to 40 hexadecimal digits in lower case; "" where none was named."""
+
+
+@dataclass(frozen=True, slots=True)
+class Help:
+    """Say which commands there are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pin:
+    """Keep an entry's fields as they are listed, whatever arXiv says."""
+
+    arxiv: str
+    fields: tuple[str, ...]
+    """Of `PINNABLE`; none stands for all that the refresh would change."""
+
+
+Command = Correct | Retry | Decline | Approve | Help | Pin
+
+
+class Who(StrEnum):
+    """Who may give a command; the maintainers are those who may write to the repository."""
+
+    MAINTAINERS = "maintainers"
+    SUBMITTER = "maintainers, and the submitter"
+    EVERYBODY = "everybody"

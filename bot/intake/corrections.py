@@ -1,0 +1,81 @@
+"""What commands change in a submission, as a value that can be kept. Knows no command and nobody who gives one."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, Field, SerializerFunctionWrapHandler, model_serializer
+
+from bot.catalogue.model import Address, Day, Line, SectionId
+from bot.intake.submission import Submission, link_key
+
+
+class Corrections(BaseModel):
+    """Changes to a submission: a field that was never set leaves it alone, and None takes out what it has.
+
+    Comparison and JSON keep the two apart: what was never set is not written, and reads back so.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    section: SectionId | None = None
+    """None for "not sure"."""
+    also_in: tuple[SectionId, ...] = ()
+    """Sections to add to those that shall show the paper; set to none, it takes back those added before."""
+    name: Line | None = None
+    venue: Line | None = None
+    date: Day | None = None
+    """None for arXiv's."""
+    links: dict[Line, Address | None] = Field(default_factory=dict)
+    """Label to address, None where the link is taken out; labels are one in whatever case."""
+    note: Line | None = None
+
+    @property
+    def changes(self) -> dict[str, Any]:
+        """What was set, by field."""
+        return {field: value for field, value in self if field in self.model_fields_set}
+
+    def then(self, later: "Corrections") -> "Corrections":
+        """Make both one: the later word counts, links change one by one, and further sections add up."""
+        both = {**self.changes, **later.changes}
+        if "links" in both:
+            both["links"] = _with_links(self.links, later.links)
+        if later.also_in:
+            both["also_in"] = _united(self.also_in, later.also_in)
+        return Corrections(**both)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Corrections) and self.changes == other.changes
+
+    def __hash__(self) -> int:
+        return hash(frozenset(self.changes))
+
+    @model_serializer(mode="wrap")
+    def _only_what_was_set(self, serialize: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        return {field: value for field, value in serialize(self).items() if field in self.model_fields_set}
+
+
+def corrected(submission: Submission, corrections: Corrections) -> Submission:
+    """Give the submission as the corrections make it; it notes what they decided."""
+    links = _with_links(submission.links, corrections.links)
+    merged = {
+        "also_in": _united(submission.also_in, corrections.also_in),
+        "links": {label: address for label, address in links.items() if address},
+        "decided": _united(submission.decided, _decided(corrections)),
+    }
+    return submission.model_copy(update={**corrections.changes, **merged})
+
+
+def _decided(corrections: Corrections) -> tuple[str, ...]:
+    fields = (field for field in corrections.changes if field not in {"section", "links"})
+    return (*fields, *map(link_key, corrections.links))
+
+
+def _with_links(links: Mapping[str, str | None], later: Mapping[str, str | None]) -> dict[str, str | None]:
+    """Put links over others; one of the same label gives up its place in the order to none."""
+    changed = {link_key(label): (label, address) for label, address in later.items()}
+    kept = {link_key(label): (label, address) for label, address in links.items()}
+    return dict((kept | changed).values())
+
+
+def _united(some: tuple[Any, ...], more: tuple[Any, ...]) -> tuple[Any, ...]:
+    return tuple(dict.fromkeys((*some, *more)))
