@@ -36,9 +36,9 @@ class ReplyNote(_Note):
 class PullNote(_Note):
     """What a pull request of ours remembers."""
 
-    issues: tuple[int, ...]
-    """The issues that ask for it, the first one leading."""
-    asked: str
+    issues: tuple[int, ...] = ()
+    """The issues that ask for it, the first one leading; none for a rolling one."""
+    asked: str = ""
     """The fingerprint of what the leading issue asks for."""
     fingerprint: str
     """Of what is proposed, and of the lines of the list that it stands between."""
@@ -50,6 +50,8 @@ class PullNote(_Note):
     """The paper's own title, of harmless characters, and …"""
     links: dict[str, str] = {}
     """… its code and project page: by these other proposals see that they may be of the same work."""
+    shown: tuple[str, ...] = ()
+    """Of a rolling one: names of the single changes that readers see in it."""
 
 
 @dataclass(frozen=True, slots=True)
