@@ -15,6 +15,7 @@ from bot.sandbox.github import (
     labels,
     pulls,
     repository,
+    settings,
     trees,
     workflows,
 )
@@ -26,6 +27,7 @@ from bot.sandbox.github.values import User
 ROUTES: tuple[Route, ...] = tuple(
     chain(
         repository.ROUTES,
+        settings.ROUTES,
         issues.ROUTES,
         issue_labels.ROUTES,
         labels.ROUTES,
@@ -44,8 +46,9 @@ _OF_ISSUES = {"issues", "pull_requests"}
 def answer(hosting: Hosting, call: Call) -> Answer:
     """Answer a request; raise RefusedError where GitHub would answer 400 or more."""
     route, call = _routed(call)
-    if call.method != "GET":
+    if call.method != "GET" or route.level != "read":
         _ask_rights(hosting, call.user, route)
+    if call.method != "GET":
         hosting.tick()
     return route.endpoint(hosting, call)
 
@@ -63,4 +66,5 @@ def _ask_rights(hosting: Hosting, user: User, route: Route) -> None:
     if user.is_bot:
         raise not_for_integration()
     # To people without the right, git's own endpoints do not exist.
-    raise forbidden("Must have admin rights to Repository.") if _OF_ISSUES & set(route.scopes) else not_found()
+    told = _OF_ISSUES & set(route.scopes) or route.level == "admin"
+    raise forbidden("Must have admin rights to Repository.") if told else not_found()

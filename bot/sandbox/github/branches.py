@@ -26,6 +26,7 @@ def move_branch(hosting: Hosting, ref: str, sha: str, by: User) -> None:
         hosting.store.set_ref(ref, sha)
     except GitError:  # "a/b" beside a branch "a": git keeps refs as files and folders
         raise unprocessable("Reference update failed") from None
+    hosting.pushed = hosting.now
     announce_push(hosting, ref, before, sha, by)
     branch = ref.removeprefix(HEADS)
     for issue, pull in hosting.open_pulls():

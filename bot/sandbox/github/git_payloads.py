@@ -75,13 +75,16 @@ def render_full_commit(hosting: Hosting, commit: Commit) -> Json:
 def render_branch(hosting: Hosting, branch: str, commit: Commit) -> Json:
     """Render a branch with its newest commit."""
     address = f"{api(hosting)}/branches/{branch}"
-    protected = hosting.rules.protected and branch == hosting.default_branch
+    protected = hosting.rules.is_protected and branch == hosting.default_branch
     return {
         "name": branch,
         "commit": render_commit(hosting, commit),
         "_links": {"self": address, "html": f"{web(hosting)}/tree/{branch}"},
         "protected": protected,
-        "protection": {"enabled": protected},
+        "protection": {
+            "enabled": protected,
+            "required_status_checks": {"contexts": list(hosting.rules.required_statuses if protected else ())},
+        },
         "protection_url": f"{address}/protection",
     }
 

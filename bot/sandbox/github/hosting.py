@@ -45,13 +45,13 @@ class Hosting:
         self.comments: dict[int, Comment] = {}
         self.statuses: list[Status] = []
         self.events: list[Event] = []
-        self.asleep: set[str] = set()
-        """The workflows that GitHub has disabled, "submit.yml"."""
         self._labels: dict[str, Label] = {}
         self._users = {ACTIONS.lower(): User(ACTIONS, ACTIONS_ID), WEB_FLOW: User(WEB_FLOW, 19864447)}
         self._clock = clock
         self._last_id = _FIRST_ID
         self.now = clock()
+        self.pushed = self.now
+        """When a branch was last moved."""
 
     # Time and numbers
 

@@ -53,7 +53,7 @@ def mergeable_state(hosting: Hosting, pull: Pull, *, mergeable: bool) -> str:
         return "dirty"
     if pull.draft:
         return "draft"
-    if missing_statuses(hosting, pull):
+    if missing_statuses(hosting, pull) or _lacks_approval(hosting, pull):
         return "blocked"
     passed = all(status.state == "success" for status in latest_statuses(hosting, pull.head_sha))
     return "clean" if passed else "unstable"
@@ -72,6 +72,8 @@ def merge(hosting: Hosting, issue: Issue, pull: Pull, by: User, message: MergeMe
 
 def _draft(hosting: Hosting, issue: Issue, pull: Pull, by: User, message: MergeMessage) -> Draft:
     tree, base, squash = _allowed_tree(hosting, pull), _base_tip(hosting, pull), message.method == "squash"
+    if squash and not hosting.rules.squash:
+        raise RefusedError(405, "Squash merges are not allowed on this repository.")
     title, body = (_squash_words if squash else _merge_words)(hosting, issue, pull)
     words = [title if message.title is None else message.title, body if message.body is None else message.body]
     return Draft(
@@ -89,10 +91,17 @@ def _allowed_tree(hosting: Hosting, pull: Pull) -> str:
         raise RefusedError(405, "Pull Request is still a draft")
     for context in missing_statuses(hosting, pull):
         raise RefusedError(405, f'Required status check "{context}" is expected.')
+    if _lacks_approval(hosting, pull):
+        wanted = hosting.rules.required_approvals
+        raise RefusedError(405, f"At least {wanted} approving review is required by reviewers with write access.")
     tree = merged_tree(hosting, pull)
     if tree is None:
         raise RefusedError(405, "Pull Request is not mergeable")
     return tree
+
+
+def _lacks_approval(hosting: Hosting, pull: Pull) -> bool:
+    return bool(hosting.rules.required_approvals) and pull.base == hosting.default_branch
 
 
 def _squash_words(hosting: Hosting, issue: Issue, pull: Pull) -> tuple[str, str]:

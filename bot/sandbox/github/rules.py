@@ -15,7 +15,7 @@ _ALL_SCOPES = ("actions", "contents", "issues", "pull_requests", "statuses")
 
 @dataclass(slots=True)
 class Rules:
-    """The settings of the repository, which is public."""
+    """The settings of the repository."""
 
     permissions: dict[str, str] = field(default_factory=dict)
     """Login to role; everybody else has "read"."""
@@ -27,6 +27,32 @@ class Rules:
     """Whether the default branch changes through pull requests only."""
     required_statuses: tuple[str, ...] = ()
     """The contexts that must have succeeded on a head before it can be merged into the default branch."""
+    required_approvals: int = 0
+    """How many people must have approved a pull request into the default branch. Nobody reviews here, so none has."""
+    by_ruleset: bool = False
+    """Whether a ruleset says these three, and not the older protection of a branch, which admins alone may read."""
+    rulesets: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """Further rules, of which nothing is enforced: a branch's name to the types of rules, ("creation",)."""
+    private: bool = False
+    archived: bool = False
+    fork: bool = False
+    has_issues: bool = True
+    has_discussions: bool = False
+    squash: bool = True
+    """The setting "Allow squash merging"."""
+    actions_enabled: bool = True
+    actions_allowed: str = "all"
+    """Which actions workflows may use: "all", "local_only" or "selected"."""
+    default_permissions: str = "read"
+    """What a GITHUB_TOKEN may where a workflow does not say: "read" or "write"."""
+    asleep: dict[str, str] = field(default_factory=dict)
+    """The workflows that don't run, by file: {"submit.yml": "disabled_inactivity"}."""
+
+    @property
+    def is_protected(self) -> bool:
+        """Whether the default branch has the older protection."""
+        rules = self.protected or self.required_statuses or self.required_approvals
+        return bool(rules) and not self.by_ruleset
 
     def role(self, login: str) -> str:
         """Give the exact role of a login, GitHub's `role_name`."""

@@ -1,18 +1,52 @@
 """Endpoints: the workflows of the repository (docs.github.com/rest/actions/workflows). Runs none of them."""
 
+import re
+from zlib import crc32
+
 from bot.sandbox.github.hosting import Hosting
+from bot.sandbox.github.payloads import Json, api, web
 from bot.sandbox.github.refusals import not_found
 from bot.sandbox.github.routing import Answer, Call, Route
 
 _FOLDER = ".github/workflows/"
+_NAME = re.compile(r"(?m)^name: *(.+)$")
+
+
+def _list(hosting: Hosting, _: Call) -> Answer:
+    workflows = [_render(hosting, file, text) for file, text in _workflows(hosting).items()]
+    return Answer(content={"total_count": len(workflows), "workflows": workflows})
 
 
 def _enable(hosting: Hosting, call: Call) -> Answer:
-    name = call.parts["file"]
-    if hosting.store.at(hosting.store.find(hosting.default_branch) or "", _FOLDER + name) is None:
+    if call.parts["file"] not in _workflows(hosting):
         raise not_found()
-    hosting.asleep.discard(name)
+    hosting.rules.asleep.pop(call.parts["file"], None)
     return Answer(204)
 
 
-ROUTES = (Route("PUT", "/actions/workflows/{file}/enable", _enable, "write", ("actions",)),)
+def _workflows(hosting: Hosting) -> dict[str, str]:
+    """Give the workflow files on the default branch with their text."""
+    folder = hosting.store.at(hosting.store.find(hosting.default_branch) or "", _FOLDER.rstrip("/"))
+    items = hosting.store.tree(folder.sha) if folder else None
+    return {file: (hosting.store.blob(item.sha) or b"").decode() for file, item in (items or {}).items()}
+
+
+def _render(hosting: Hosting, file: str, text: str) -> Json:
+    number, path = crc32(file.encode()), _FOLDER + file
+    named = _NAME.search(text)
+    return {
+        "id": number,
+        "node_id": f"W_{number}",
+        "name": named[1].strip() if named else path,
+        "path": path,
+        "state": hosting.rules.asleep.get(file, "active"),
+        "url": f"{api(hosting)}/actions/workflows/{number}",
+        "html_url": f"{web(hosting)}/blob/{hosting.default_branch}/{path}",
+        "badge_url": f"{web(hosting)}/workflows/{file}/badge.svg",
+    }
+
+
+ROUTES = (
+    Route("GET", "/actions/workflows", _list),
+    Route("PUT", "/actions/workflows/{file}/enable", _enable, "write", ("actions",)),
+)

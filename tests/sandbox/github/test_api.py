@@ -41,6 +41,7 @@ def test_every_write_names_the_scope_that_it_takes() -> None:
         frozenset({"pull_requests"}),
         frozenset({"contents"}),
         frozenset({"statuses"}),
+        frozenset({"actions"}),
     }
     assert all(route.scopes == () for route in ROUTES if route.method == "GET")
 
