@@ -36,6 +36,15 @@ def visible(text: str) -> str:
     return "".join(character for character in text if character in "\n\t" or not _is_hidden(character))
 
 
+def cut(value: str, longest: int) -> str:
+    """Shorten text that is too long, before it is escaped, so that no escape and no fence is ever cut in two.
+
+    >>> cut("Visual Instruction Tuning", 12)
+    'Visual Inst…'
+    """
+    return value if len(value) <= longest else f"{value[: longest - 1].rstrip()}…"
+
+
 def text(value: str) -> str:
     r"""Escape one line for Markdown in the list, so that readers see exactly its characters.
 
@@ -106,9 +115,7 @@ def code(value: str, *, longest: int = 200) -> str:
     >>> code("a `b` c")
     '`` a `b` c ``'
     """
-    line = " ".join(visible(value).split()) or " "
-    if len(line) > longest:
-        line = line[: longest - 1] + "…"
+    line = cut(" ".join(visible(value).split()) or " ", longest)
     ticks = "`" * (_longest_run(line, "`") + 1)
     pad = " " if "`" in line else ""
     return f"{ticks}{pad}{line}{pad}{ticks}"
@@ -137,7 +144,7 @@ def title(value: str, *, longest: int = 200) -> str:
     """
     kept = "".join(character if _fits_title(character) else " " for character in visible(value))
     line = " ".join(re.sub(r"(?i)GH-(?=[0-9])", "GH ", kept).split())
-    return line if len(line) <= longest else line[: longest - 1].rstrip() + "…"
+    return cut(line, longest)
 
 
 def log(value: str) -> str:

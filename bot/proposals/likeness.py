@@ -68,6 +68,28 @@ def likenesses(entry: Entry, listed: Iterable[Known], proposed: Iterable[Known] 
     return tuple(sorted((one for one in found if one.reasons), key=lambda one: -len(one.reasons)))
 
 
+def sharers(entry: Entry, listed: Iterable[Known]) -> dict[str, tuple[Known, ...]]:
+    """Give the listed works that have an address of the entry's, by the entry's label for it."""
+    works = [(work, _addresses(work.links)) for work in listed]
+    own = _addresses(entry.links).items()
+    return {label: tuple(work for work, theirs in works if address in theirs) for address, label in own}
+
+
+def plain_address(address: str) -> str:
+    """Give an address as it is compared: no scheme, no case, no "www.", no "/" or ".git" at its end.
+
+    >>> plain_address("https://GitHub.com/haotian-liu/LLaVA/")
+    'github.com/haotian-liu/llava'
+    """
+    try:
+        parts = urlsplit(address)
+    except ValueError:  # it leads nowhere, hence to nothing in common
+        return address
+    path = parts.path.casefold().rstrip("/").removesuffix(".git")
+    query = f"?{parts.query.casefold()}" if parts.query else ""
+    return f"{(parts.hostname or '').removeprefix('www.')}{path}{query}"
+
+
 def _reasons(entry: Entry, work: Known, shared: Counter[str]) -> Iterator[str]:
     per_cent = ratio(entry.title, work.title, processor=default_process)
     if per_cent >= _SAME_TITLE or (per_cent >= _SAME_TITLE_BY_AUTHORS and _share_author(entry, work)):
@@ -91,13 +113,4 @@ def _name(title: str) -> str:
 
 def _addresses(links: dict[str, str]) -> dict[str, str]:
     """Give address to label, each address as it is compared."""
-    return {_plain(address): label for label, address in links.items()}
-
-
-def _plain(address: str) -> str:
-    try:
-        parts = urlsplit(address)
-    except ValueError:  # it leads nowhere, hence to nothing in common
-        return address
-    host = (parts.hostname or "").removeprefix("www.")
-    return f"{host}{parts.path}".casefold().rstrip("/").removesuffix(".git") + f"?{parts.query}"
+    return {plain_address(address): label for label, address in links.items()}

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from bot.catalogue.model import Entry, Place
 from bot.errors import Problem
 from bot.proposals.composition import Origin
-from bot.proposals.likeness import Likeness
+from bot.proposals.differences import Difference
+from bot.proposals.neighbourhood import Neighbourhood
+from bot.proposals.review import Check
 from bot.proposals.suggestion import Suggestion
 
 
@@ -19,20 +21,21 @@ class Proposal:
     entry: Entry
     place: Place
     """The section that the edit puts the entry into."""
-    above: Entry | None
-    below: Entry | None
-    """The neighbours that readers will see, None at an end of the section."""
+    neighbours: Neighbourhood
     text: str
     """The whole new text of data/papers.yaml."""
-    origins: tuple[Origin, ...]
-    suggestions: tuple[Suggestion, ...]
-    """Where the submitter was not sure: the sections to choose from, the first one taken. Else empty."""
-    likenesses: tuple[Likeness, ...]
-    """Listed and proposed works that may be the same one: for the reviewer to look at, never in the way."""
     asked: str
     """The fingerprint of the submission."""
     fingerprint: str
     """The fingerprint of the edit."""
+    checks: tuple[Check, ...] = ()
+    """What was checked, what failed first."""
+    differences: tuple[Difference, ...] = ()
+    """Where the submitter and arXiv say different things."""
+    suggestions: tuple[Suggestion, ...] = ()
+    """Where the submitter was not sure: the sections to choose from, the first one taken. Else empty."""
+    origins: tuple[Origin, ...] = ()
+    """Where each field of a new entry came from."""
     second: bool = False
     """Whether the entry is listed already, and gets a second place."""
 

@@ -27,15 +27,15 @@ def _added(proposal: Proposal) -> str:
     lines = (
         f"{proposal.entry.heading}",
         f"goes into {proposal.place.path}",
-        f"  above it: {_shown(proposal.above)}",
-        f"  below it: {_shown(proposal.below)}",
+        f"  above it: {_shown(proposal.neighbours.above[-1:])}",
+        f"  below it: {_shown(proposal.neighbours.below[:1])}",
         *(f"  {origin.field}: {origin.value} ({origin.source})" for origin in proposal.origins),
     )
     return "\n".join(lines)
 
 
-def _shown(entry: Entry | None) -> str:
-    return f"{entry.heading} ({show_date(entry.date)})" if entry else "nothing"
+def _shown(neighbours: tuple[Entry, ...]) -> str:
+    return "".join(f"{entry.heading} ({show_date(entry.date)})" for entry in neighbours) or "nothing"
 
 
 def _problem(problem: Problem) -> str:

@@ -2,20 +2,24 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
 from itertools import takewhile
 
 from bot.catalogue import splice
 from bot.catalogue.document import Document
-from bot.catalogue.model import Entry, Place, SectionId, position
+from bot.catalogue.model import Entry, Place, SectionId
 from bot.errors import Problem
 from bot.intake.fields import PAPER, SECTION
 from bot.intake.submission import Submission
 from bot.metadata.record import Record
 from bot.metadata.withdrawal import is_withdrawn
 from bot.proposals.composition import compose
+from bot.proposals.differences import plan_differences
 from bot.proposals.fingerprint import of_edit, of_submission
 from bot.proposals.likeness import Known, Likeness, likenesses
+from bot.proposals.neighbourhood import neighbourhood
 from bot.proposals.outcome import Listed, Proposal, Rejection, Waiting
+from bot.proposals.review import Evidence, plan_checks, plan_further_checks
 from bot.proposals.suggestion import suggest
 
 _NO_SECTION = Waiting("The list has no section yet that a paper could go into")
@@ -41,7 +45,7 @@ def plan_listed(submission: Submission, document: Document) -> Listed | Proposal
 
 
 def plan_new(
-    submission: Submission, record: Record | None, document: Document, others: Mapping[str, Known]
+    submission: Submission, record: Record | None, document: Document, others: Mapping[str, Known], today: date
 ) -> Proposal | Rejection | Waiting:
     """Plan the entry of a paper that is not listed, from what arXiv says; None means that arXiv has no such paper.
 
@@ -60,11 +64,16 @@ def plan_new(
     if not (submission.wanted or suggestions):
         return _NO_SECTION
     place = _place(document, submission.wanted[0]) if submission.wanted else suggestions[0].place
+    proposal = _edit(submission, document, place, entry, splice.insert(document, place.id, entry))
+    alike = _likenesses(submission, document, entry, others)
+    evidence = Evidence(submission, document, place, entry, proposal.neighbours, alike)
+    differences = plan_differences(submission, record)
     return replace(
-        _edit(submission, document, place, entry, splice.insert(document, place.id, entry)),
+        proposal,
         origins=composition.origins,
         suggestions=suggestions,
-        likenesses=_likenesses(submission, document, entry, others),
+        differences=differences,
+        checks=plan_checks(evidence, record, differences, today),
     )
 
 
@@ -89,25 +98,21 @@ def _further_place(submission: Submission, document: Document, entry: Entry, hom
     both = entry.model_copy(update={"also_in": (*entry.also_in, *further)})
     place = _place(document, further[0])
     edit = _edit(submission, document, place, both, splice.replace(document, entry, both))
-    return replace(edit, branch=branches(submission)[-1], second=True)
+    evidence = Evidence(submission, document, place, both, edit.neighbours)
+    return replace(edit, branch=branches(submission)[-1], second=True, checks=plan_further_checks(evidence, home))
 
 
 def _edit(submission: Submission, document: Document, place: Place, entry: Entry, text: str) -> Proposal:
     """Give what every proposal holds: the edit, where it shows, and its names."""
-    above, below = _neighbours(document, place, entry)
     return Proposal(
         key=f"arXiv {submission.arxiv}",
         branch=branch(submission),
         entry=entry,
         place=place,
-        above=above,
-        below=below,
+        neighbours=neighbourhood(document.catalogue, place, entry),
         text=text,
         asked=of_submission(submission),
         fingerprint=of_edit(place.id, document.text, text),
-        origins=(),
-        suggestions=(),
-        likenesses=(),
     )
 
 
@@ -127,12 +132,6 @@ def _gone(submission: Submission, document: Document) -> tuple[Problem, ...]:
 def _why_gone(section: SectionId, submission: Submission) -> str:
     mend = "Choose another one with /section" if section == submission.section else "Take it back with “/also -”"
     return f"A command named this section, and the list has it no longer. {mend}, in a comment here."
-
-
-def _neighbours(document: Document, place: Place, entry: Entry) -> tuple[Entry | None, Entry | None]:
-    shown = document.catalogue.shown(place)
-    index = position(shown, entry.date)
-    return (shown[index - 1] if index else None), (shown[index] if index < len(shown) else None)
 
 
 def _likenesses(

@@ -48,7 +48,7 @@ def judge(body: str, document: Document, source: Source, today: date, others: Ma
     known = plan_listed(submission, document)
     if known is not None:
         return known
-    return plan_new(submission, _asked(source, submission.arxiv), document, others)
+    return plan_new(submission, _asked(source, submission.arxiv), document, others, today)
 
 
 def judge_issue(desk: Desk, issue: Issue) -> Outcome:

@@ -8,8 +8,9 @@ from bot.forge.values import Change, Issue, Move, Pull
 from bot.proposals.labels import SUBMISSION
 from bot.proposals.marker import read_pull_note, same_text, with_own_part
 from bot.proposals.outcome import Outcome, Proposal, Waiting
-from bot.proposals.pull_request import DATA_PATH, STATUS, commit_message, own_part, pull_title
+from bot.proposals.pull_request import DATA_PATH, commit_message, own_part, pull_title
 from bot.proposals.reply import closing
+from bot.proposals.review import standing
 from bot.reconcile.desk import Desk, askers
 from bot.reconcile.judgement import judge_other
 
@@ -139,5 +140,6 @@ def _commit(desk: Desk, proposal: Proposal, issue: Issue) -> str:
     message = commit_message(proposal, issue.number, issue.author.login, issue.author.id)
     head = desk.forge.commit(Change(desk.survey.base, {DATA_PATH: proposal.text}, message)).commit
     # The status comes before anybody can see the commit in a pull request, so that none is ever without one.
-    desk.forge.post_status(head, passed=True, description=STATUS)
+    come = standing(proposal.checks)
+    desk.forge.post_status(head, passed=come.passed, description=come.description)
     return head

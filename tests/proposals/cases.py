@@ -13,6 +13,7 @@ from bot.proposals.outcome import Listed, Outcome, Proposal, Rejection, Waiting
 from bot.proposals.plan import plan_listed, plan_new
 
 DOCUMENT = load((Path(__file__).parents[1] / "data" / "catalogue.yaml").read_text(encoding="utf-8"))
+TODAY = date(2026, 11, 23)
 LINEAR = SectionId("papers/multimodal-large-language-models/linear-layers-projection")
 SURVEY = SectionId("papers/survey")
 HOSTILE = "x` [a](http://evil.example) @octocat closes #1 | <script> <!-- \u202e --> ::set-env"
@@ -39,7 +40,7 @@ HOSTILE_SUBMISSION = SUBMISSION.model_copy(update={"name": None, "note": f"Note 
 
 def planned(submission: Submission = SUBMISSION, record: Record = RECORD) -> Proposal:
     """Plan a submission that becomes a proposal."""
-    outcome = plan_listed(submission, DOCUMENT) or plan_new(submission, record, DOCUMENT, {})
+    outcome = plan_listed(submission, DOCUMENT) or plan_new(submission, record, DOCUMENT, {}, TODAY)
     assert isinstance(outcome, Proposal)
     return outcome
 

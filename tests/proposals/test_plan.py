@@ -10,7 +10,7 @@ from bot.intake.submission import Submission
 from bot.metadata.record import Record
 from bot.proposals.outcome import Listed, Proposal, Rejection
 from bot.proposals.plan import branch, branches, plan_listed, plan_new
-from tests.proposals.cases import DOCUMENT, LINEAR, RECORD, SUBMISSION, SURVEY, place, planned
+from tests.proposals.cases import DOCUMENT, LINEAR, RECORD, SUBMISSION, SURVEY, TODAY, place, planned
 
 LLAVA = ArxivId("2304.08485")
 
@@ -40,9 +40,9 @@ def test_a_second_place_changes_one_line_and_asks_nobody() -> None:
     proposal = plan_listed(Submission(arxiv=LLAVA, also_in=(SURVEY,)), DOCUMENT)
     assert isinstance(proposal, Proposal)
     assert lines(proposal.text) == ["                also_in: [papers/survey]"]
-    assert (proposal.second, proposal.place, proposal.below) == (True, place(SURVEY), None)
-    assert proposal.above
-    assert proposal.above.title == "A Survey on Multimodal Large Language Models"
+    around = proposal.neighbours
+    assert (proposal.second, proposal.place, around.below) == (True, place(SURVEY), ())
+    assert around.above[-1].title == "A Survey on Multimodal Large Language Models"
 
 
 def test_a_second_place_that_is_there_is_listed() -> None:
@@ -64,9 +64,8 @@ def test_a_new_entry_stands_where_its_date_belongs() -> None:
         "                links: {Codes: https://github.com/haotian-liu/LLaVA, Webpage: https://llava-vl.github.io}",
         "                note: Better with an MLP.",
     ]
-    assert proposal.above is None
-    assert proposal.below
-    assert proposal.below.name == "LLaVA"
+    assert proposal.neighbours.above == ()
+    assert proposal.neighbours.below[0].name == "LLaVA"
     listed = load(proposal.text).catalogue
     assert listed.find(RECORD.arxiv) == (listed.place(LINEAR), proposal.entry)
 
@@ -99,7 +98,7 @@ def test_with_a_section_nothing_is_suggested() -> None:
 )
 def test_a_paper_that_arxiv_does_not_know_or_withdraws_is_refused(record: Record | None, allowed: str) -> None:
     problem = Problem("Paper", "2310.03744", allowed)
-    assert plan_new(SUBMISSION, record, DOCUMENT, {}) == Rejection((problem,))
+    assert plan_new(SUBMISSION, record, DOCUMENT, {}, TODAY) == Rejection((problem,))
 
 
 @pytest.mark.parametrize(
@@ -127,7 +126,7 @@ def test_a_second_place_has_a_branch_of_its_own_named_after_the_first_that_was_a
 
 def test_the_same_plan_upon_a_list_that_changed_elsewhere_is_the_same_edit() -> None:
     elsewhere = load(DOCUMENT.text.replace("title: Books", "title: Books and Theses"))
-    again = plan_new(SUBMISSION, RECORD, elsewhere, {})
+    again = plan_new(SUBMISSION, RECORD, elsewhere, {}, TODAY)
     assert isinstance(again, Proposal)
     assert again.text != planned().text
     assert replace(again, text=planned().text, place=planned().place) == planned()

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.proposals.marker import read_pull_note
-from bot.proposals.pull_request import STATUS, commit_message, own_part, pull_title
+from bot.proposals.pull_request import commit_message, own_part, pull_title
 from bot.sandbox.github.keywords import closed_by
 from tests.proposals.cases import PROPOSALS, RECORD, SUBMISSION, planned
 
@@ -54,10 +54,6 @@ def test_an_app_can_be_a_co_author() -> None:
 @pytest.mark.parametrize("login", ["", "a b", "a\nSigned-off-by: b", "-a", "a--b", "é", "<a>"])
 def test_what_is_no_login_is_no_co_author(login: str) -> None:
     assert commit_message(planned(), 7, login, 42).endswith("\n\nSubmitted in #7.")
-
-
-def test_the_status_is_short_enough_for_github() -> None:
-    assert len(STATUS) <= 140
 
 
 def test_a_name_that_the_title_says_already_is_not_said_twice() -> None:

@@ -1,0 +1,219 @@
+"""What was checked of a proposal, each check with its result in words. Knows no page to show it on."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from urllib.parse import urlsplit
+
+from bot.catalogue.arxiv_id import ArxivId
+from bot.catalogue.dates import ListedDate, show_date
+from bot.catalogue.document import PAPERS, Document
+from bot.catalogue.entry_checks import Spot, check_entry
+from bot.catalogue.escape import address, code, cut, talk
+from bot.catalogue.model import Entry, Place, position
+from bot.intake.submission import Submission
+from bot.metadata.record import Record
+from bot.metadata.venue import stated_venue
+from bot.proposals.differences import Difference
+from bot.proposals.likeness import Known, Likeness, sharers
+from bot.proposals.neighbourhood import Neighbourhood
+
+_LONGEST = 200
+_MOST = 3
+
+
+class Verdict(StrEnum):
+    """What came of a check."""
+
+    FAILED = "failed"
+    """It must not be merged like this: the list's own checks would refuse it."""
+    LOOK = "look"
+    """A person has to judge."""
+    PASSED = "passed"
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One check and its result, a sentence in the Markdown of a conversation."""
+
+    verdict: Verdict
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Whether a proposal may be merged, and that in words: 140 characters at the most.
+
+    Source of the limit: docs.github.com/rest, "Create a commit status".
+    """
+
+    passed: bool
+    description: str
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What the checks look at.
+
+    Attributes:
+        submission: what is asked for.
+        document: the list without the proposal.
+        place: the section that the edit puts the entry into.
+        entry: the entry, as the list is to have it.
+        neighbours: what will stand around it.
+        likenesses: works that may be the same one.
+
+    """
+
+    submission: Submission
+    document: Document
+    place: Place
+    entry: Entry
+    neighbours: Neighbourhood
+    likenesses: tuple[Likeness, ...] = ()
+
+
+def standing(checks: Iterable[Check]) -> Standing:
+    """Say what the checks come to.
+
+    >>> standing([Check(Verdict.PASSED, "It is not listed yet."), Check(Verdict.LOOK, "Is it the same work?")])
+    Standing(passed=True, description='May be merged; 1 point is worth a look first')
+    """
+    verdicts = [check.verdict for check in checks]
+    failed, looks = verdicts.count(Verdict.FAILED), verdicts.count(Verdict.LOOK)
+    if failed:
+        return Standing(passed=False, description=f"Not yet: {_points(failed)} to be mended first")
+    if looks:
+        return Standing(passed=True, description=f"May be merged; {_points(looks)} worth a look first")
+    return Standing(passed=True, description="May be merged: every check passed")
+
+
+def plan_checks(
+    evidence: Evidence, record: Record, differences: Sequence[Difference], today: date
+) -> tuple[Check, ...]:
+    """Check the proposal of a new paper by what arXiv says and what is listed; what failed comes first."""
+    return _sorted(
+        (
+            _known(record),
+            _passed("It is not listed yet."),
+            *_edit(evidence),
+            *_faults(evidence, today),
+            _section(evidence.submission),
+            _venue(evidence.submission, record),
+            *map(_differ, differences),
+            *_links(evidence),
+            *_alike(evidence.likenesses),
+        )
+    )
+
+
+def plan_further_checks(evidence: Evidence, home: Place) -> tuple[Check, ...]:
+    """Check the proposal of further sections for a paper that is listed in `home`."""
+    listed = f"{_paper(evidence.submission.arxiv)} is listed already, in *{talk(home.path)}*; it stays there, too."
+    return _sorted((_passed(listed), *_edit(evidence)))
+
+
+def _sorted(checks: Iterable[Check]) -> tuple[Check, ...]:
+    return tuple(sorted(checks, key=lambda check: list(Verdict).index(check.verdict)))
+
+
+def _known(record: Record) -> Check:
+    newest = f"version {record.version} of {show_date(ListedDate.of(record.updated))}"
+    # A withdrawn paper is no proposal: bot/proposals/plan.py turns it down.
+    return _passed(f"arXiv knows {_paper(record.arxiv)}: the newest is {newest}, and it is not withdrawn.")
+
+
+def _edit(evidence: Evidence) -> Iterator[Check]:
+    # Proven when the edit was planned: bot/catalogue/splice.py makes no other.
+    yield _passed(f"Only `{PAPERS}` changes, and in it only this entry's lines.")
+    if evidence.neighbours.ordered:
+        yield _passed("It stands where its date belongs, for the section is newest first.")
+    else:
+        yield _look("The section is not newest first throughout. Is this the right place in it?")
+
+
+def _faults(evidence: Evidence, today: date) -> Iterator[Check]:
+    """Give what `paperbot check` would find in the entry once it is merged."""
+    index = position(evidence.place.section.entries, evidence.entry.date)
+    spot = Spot(evidence.document, evidence.place.id, index, evidence.entry)
+    found = [Check(Verdict.FAILED, f"{_told(one.what)}: {_told(one.mend)}.") for one in check_entry(spot, today)]
+    shown = show_date(evidence.entry.date)
+    fine = f"The date, {shown}, fits the identifier and is not in the future; texts and addresses are clean."
+    yield from found or [_passed(fine)]
+
+
+def _section(submission: Submission) -> Check:
+    if submission.wanted:
+        said = "A command chose" if "section" in submission.decided else "The submitter chose"
+        return _passed(f"{said} the section.")
+    return _look("The submitter was not sure of the section, so it is my guess.")
+
+
+def _venue(submission: Submission, record: Record) -> Check:
+    stated = stated_venue(record.comment, record.journal_ref)
+    if "venue" in submission.decided:
+        return _passed(f"Venue {_named(submission.venue)}: by a command.")
+    if submission.venue and stated is None:
+        return _look(f"Venue {_named(submission.venue)}: the submitter says so, and arXiv names none.")
+    if stated is None:
+        return _passed("Nobody names a venue, so readers see arXiv.")
+    return _passed(f"arXiv names the venue {_named(stated.venue)}: {code(stated.evidence)}.")
+
+
+def _differ(one: Difference) -> Check:
+    return _look(f"{_told(one.field)}: the submitter and arXiv differ.")
+
+
+def _links(evidence: Evidence) -> Iterator[Check]:
+    """Say where each link leads, and which listed papers have the same one."""
+    users = sharers(evidence.entry, (Known.listed(entry) for _, entry in evidence.document.catalogue.listings()))
+    alike = [one.known for one in evidence.likenesses]
+    if evidence.entry.links:
+        leads = "; ".join(f"{_told(label)}, {code(_host(to))}" for label, to in evidence.entry.links.items())
+        alone = "" if any(users.values()) else " No other listed paper has the same."
+        yield _passed(f"The links lead to: {leads}.{alone}")
+    for label, works in users.items():
+        told = ", ".join(f"“{_told(work.title)}”" for work in works[:_MOST] if work not in alike)
+        if told:
+            yield _look(f"{_told(label)}: {told} {'has' if len(works) == 1 else 'have'} the same address.")
+
+
+def _alike(likenesses: Sequence[Likeness]) -> Iterator[Check]:
+    for one in likenesses:
+        known = f"“{_told(one.known.title)}” ({one.known.where})"
+        reasons = " and ".join(one.reasons)
+        yield _look(f"Is it the same work as {known}? {reasons[:1].upper()}{reasons[1:]}.")
+    if not likenesses:
+        yield _passed("Nothing listed or proposed looks like the same work.")
+
+
+def _paper(arxiv: ArxivId) -> str:
+    return f"[{arxiv}]({address(f'https://arxiv.org/abs/{arxiv}')})"
+
+
+def _named(venue: str | None) -> str:
+    return f"“{_told(venue)}”" if venue else "left empty"
+
+
+def _told(value: str) -> str:
+    return talk(cut(value, _LONGEST))
+
+
+def _host(url: str) -> str:
+    try:
+        return urlsplit(url).hostname or url
+    except ValueError:  # a bracket that opens no IPv6 address
+        return url
+
+
+def _points(count: int) -> str:
+    return "1 point is" if count == 1 else f"{count} points are"
+
+
+def _passed(text: str) -> Check:
+    return Check(Verdict.PASSED, text)
+
+
+def _look(text: str) -> Check:
+    return Check(Verdict.LOOK, text)
