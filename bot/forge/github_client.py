@@ -187,6 +187,15 @@ class GithubForge(Forge):
             path = f"{self._repository.url}/actions/workflows/{workflow}/enable"
             self._repository.requester.requestJsonAndCheck("PUT", path)
 
+    def make_label(self, name: str, color: str, description: str) -> None:
+        with _translated(f"making the label {name}"):
+            _confirm(self._repository.create_label(name, color, description).id)
+
+    def read_json(self, path: str) -> object:
+        with _translated(f"reading {path or 'the repository'}"):
+            address = f"/repos/{self._access.repository}{path}"
+            return self._repeated(partial(self._repository.requester.requestJsonAndCheck, "GET", address))[1]
+
     def _ask(self, query: str, variables: Mapping[str, object]) -> dict[str, Any]:
         owner, name = self._access.repository.split("/")
         named = {"owner": owner, "repository": name, **variables}
