@@ -291,9 +291,9 @@ def test_a_proposal_tells_of_what_may_be_the_same_work_and_the_older_one_of_two_
     for paper in (CLIP_BIAS, "2503.13063"):
         stage.run(stage.submit(paper=paper, section=SIMPLE, page=page))
     older, younger = (pull.body or "" for pull in stage.open_pulls())
-    listed = "- ⚠️ is it the same work as “Visual Instruction Tuning” (arXiv 2304.08485)? "
+    listed = "- ⚠️ Is it the same work as “Visual Instruction Tuning” (arXiv 2304.08485)? "
     assert f"{listed}Its title is 100 % alike and it links the same project page.\n" in older
-    assert "- ⚠️ is it the same work as “Visual Instruction-Tuning” (#2)? It links the same project page.\n" in younger
+    assert "- ⚠️ Is it the same work as “Visual Instruction-Tuning” (#2)? It links the same project page.\n" in younger
     asked = len(stage.github.log)
     stage.sweep()
     assert stage.requests(asked) == ["POST /graphql > 200"]
