@@ -101,6 +101,7 @@ class GraphPull(_Graph):
     head_ref_oid: str
     is_cross_repository: bool
     author: GraphActor | None
+    created_at: datetime
     labels: Connection[_Label] | None
     labelled: Connection[_Labeled]
     comments: Connection[GraphComment]
@@ -204,6 +205,7 @@ class Reader:
             comments=tuple(map(self.comment, pull.comments.nodes)),
             labels=_names(pull.labels),
             labelled=_labelled(pull.labelled),
+            opened=pull.created_at,
         )
 
     def branch(self, name: str, branch: GraphBranch) -> Branch:

@@ -28,7 +28,7 @@ _ISSUE = f"""{{
     opening: comments(first: 20) {_COMMENTS} comments(last: 80) {_COMMENTS}
 }}"""
 _PULL = f"""{{
-    id number title body state mergeable headRefName headRefOid isCrossRepository author {_PERSON}
+    id number title body state createdAt mergeable headRefName headRefOid isCrossRepository author {_PERSON}
     comments(last: 50) {_COMMENTS} {_LABELS}
     timelineItems(last: 1, itemTypes: [CLOSED_EVENT]) {{ nodes {{ ... on ClosedEvent {{ actor {_PERSON} }} }} }}
 }}"""

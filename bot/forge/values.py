@@ -87,6 +87,8 @@ class Pull:
     labels: tuple[str, ...] = ()
     labelled: tuple[Labelled, ...] = ()
     """The newest ten labels that were put on it, oldest first."""
+    opened: datetime | None = None
+    """None for one that we opened just now."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,7 +48,7 @@ def test_one_request_reads_the_whole_repository(stage: Stage, forge: GithubForge
     assert [(one.number, one.body, one.comments[0].body, one.comments[0].ours) for one in survey.issues] == [
         (issue, "", "Hello.", False)
     ]
-    assert survey.pulls == (replace(pull, mergeable=True),)
+    assert survey.pulls == (replace(pull, mergeable=True, opened=stage.github.issue(pull.number).created),)
     assert survey.branches["submission/x"].head == pull.head
     assert survey.branches["submission/x"].ours
 

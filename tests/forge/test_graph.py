@@ -21,10 +21,11 @@ def pull(**changes: Any) -> GraphPull:
         "headRefOid": "0" * 40,
         "isCrossRepository": False,
         "author": APP,
+        "createdAt": "2026-11-23T00:00:00Z",
         "labels": None,
         "comments": {"nodes": []},
         "timelineItems": {"nodes": []},
-            "labelled": {"nodes": []},
+        "labelled": {"nodes": []},
     }
     return GraphPull.model_validate(answer | changes)
 

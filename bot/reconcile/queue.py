@@ -1,0 +1,110 @@
+"""What waits for whom, and since when, as GitHub shows it. Pure: asks nobody, and knows no day of today."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from enum import StrEnum
+
+from bot.forge.values import Issue, Pull, Scope, Survey
+from bot.proposals.labels import Status
+from bot.reconcile.desk import BRANCHES, ROLLING, UNFINISHED, askers
+from bot.reconcile.judgement import asks
+
+SCOPE = Scope(None, tuple(UNFINISHED), (), BRANCHES, (ROLLING,))
+"""What a survey must hold for the queue: everything but the files."""
+
+_APPROVED = "approved"
+_JUST_NOW = datetime.max.replace(tzinfo=UTC)
+
+
+class Whom(StrEnum):
+    """Who has to act before something goes on; in the order in which a maintainer wants to read it."""
+
+    MAINTAINER = "a maintainer"
+    SUBMITTER = "whoever submitted it"
+    SERVICE = "a service or a setting"
+    NOBODY = "nobody: it is on its way"
+
+
+@dataclass(frozen=True, slots=True)
+class Queued:
+    """A submission or a pull request that is not done yet.
+
+    Attributes:
+        whom: who has to act.
+        number: the pull request's number, or the issue's where there is none.
+        title: its title. Hostile text.
+        why: what it waits for, in our words, as the end of a sentence.
+        since: when that began (UTC).
+        asked_in: the issues that the pull request is for, the leading one first.
+
+    """
+
+    whom: Whom
+    number: int
+    title: str
+    why: str
+    since: datetime
+    asked_in: tuple[int, ...] = ()
+
+
+def queue(survey: Survey) -> tuple[Queued, ...]:
+    """Give everything that is not done, by whom it waits for, and there the oldest first.
+
+    The survey need not hold files (`SCOPE`). A pull request stands for the issues that it is for.
+    """
+    issues = {issue.number: issue for issue in survey.issues if issue.open and asks(issue)}
+    pulls = [pull for pull in survey.pulls if pull.state == "open"]
+    proposed = {number for pull in pulls for number in askers(pull)}
+    queued = [_of_pull(survey, pull, issues) for pull in pulls]
+    queued += [_of_issue(issue) for number, issue in issues.items() if number not in proposed]
+    order = tuple(Whom)
+    return tuple(sorted(queued, key=lambda one: (order.index(one.whom), one.since, one.number)))
+
+
+def _of_pull(survey: Survey, pull: Pull, issues: dict[int, Issue]) -> Queued:
+    asking = tuple(issues[number] for number in askers(pull) if number in issues)
+    threads: tuple[Issue | Pull, ...] = (pull, *asking)
+    approved = max((at for thread in threads for at in _times(thread, _APPROVED)), default=None)
+    whom, why = _wanted(survey, pull, asking, approved=approved is not None)
+    since = approved or pull.opened or _JUST_NOW
+    return Queued(whom, pull.number, pull.title, why, since, tuple(one.number for one in asking))
+
+
+def _wanted(survey: Survey, pull: Pull, asking: tuple[Issue, ...], *, approved: bool) -> tuple[Whom, str]:
+    branch = survey.branches.get(pull.branch)
+    if not pull.ours:
+        return Whom.MAINTAINER, "somebody opened it by hand"
+    if branch is not None and not branch.ours:
+        return Whom.MAINTAINER, "its branch carries a person's commit, so it is finished by hand"
+    if pull.mergeable is False:
+        return Whom.NOBODY, "the list changed around it, so the next run builds it anew"
+    if pull.branch.startswith(BRANCHES) and not asking:
+        return Whom.NOBODY, "nobody asks for it any more, so the next run closes it"
+    if approved:
+        return Whom.SERVICE, "it is approved; the answer in its issue says what GitHub wants first"
+    return Whom.MAINTAINER, "it is ready to be looked at and merged"
+
+
+_ANSWERED = {
+    Status.NEEDS_INFO: (Whom.SUBMITTER, "something in it is not clear, as the answer in it says"),
+    Status.PROPOSED: (Whom.MAINTAINER, "a person took its branch or its pull request over"),
+    Status.WAITING: (Whom.SERVICE, "the answer in it says what is in the way; every run tries again"),
+    Status.DUPLICATE: (Whom.SUBMITTER, "the paper is listed already, as the answer in it says"),
+    Status.LISTED: (Whom.MAINTAINER, "it was opened again after its paper was listed"),
+    Status.DECLINED: (Whom.NOBODY, "it was opened again, so the next run looks at it"),
+}
+
+
+def _of_issue(issue: Issue) -> Queued:
+    put = [one.label for one in issue.labelled if one.label in issue.labels]
+    status = next((label for label in (*reversed(put), *issue.labels) if label in set(Status)), None)
+    if status is None:
+        return Queued(Whom.NOBODY, issue.number, issue.title, "the next run looks at it", issue.opened)
+    since = max(_times(issue, status), default=issue.opened)
+    return Queued(_ANSWERED[Status(status)][0], issue.number, issue.title, _ANSWERED[Status(status)][1], since)
+
+
+def _times(one: Issue | Pull, label: str) -> Iterator[datetime]:
+    """Yield when a label that it carries was put on it."""
+    return (put.at for put in one.labelled if put.label == label and label in one.labels)
