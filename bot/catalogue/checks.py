@@ -6,27 +6,39 @@ from difflib import get_close_matches
 from itertools import combinations, pairwise
 
 from bot.catalogue.document import Document
-from bot.catalogue.entry_checks import Spot, check_entry, check_text
+from bot.catalogue.entry_checks import Spot, check_date, check_entry, check_text
 from bot.catalogue.model import SectionId
 from bot.errors import Finding
 
 
 def check(document: Document, today: date) -> tuple[Finding, ...]:
     """Find every fault of a list that loads, in the order of its lines."""
-    spots = tuple(
-        Spot(document, place.id, index, entry)
-        for place in document.catalogue.places()
-        for index, entry in enumerate(place.section.entries)
-    )
+    spots = _spots(document)
     findings = [
         *(finding for spot in spots for finding in check_entry(spot, today)),
         *_order(spots),
         *_twice(spots),
         *_also_in(spots, [place.id for place in document.catalogue.places()]),
-        *_shared_links(spots),
+        *(finding for _, finding in _shared_links(spots)),
         *_sections(document),
     ]
     return tuple(sorted(findings, key=lambda finding: finding.line))
+
+
+def doubts(document: Document, today: date) -> Iterator[tuple[Spot, Finding]]:
+    """Find what `check` does, too, and only a person can decide: dates that can't be, and links of two strangers."""
+    spots = _spots(document)
+    for spot in spots:
+        yield from ((spot, finding) for finding in check_date(spot, today))
+    yield from _shared_links(spots)
+
+
+def _spots(document: Document) -> tuple[Spot, ...]:
+    return tuple(
+        Spot(document, place.id, index, entry)
+        for place in document.catalogue.places()
+        for index, entry in enumerate(place.section.entries)
+    )
 
 
 def _order(spots: Iterable[Spot]) -> Iterator[Finding]:
@@ -62,7 +74,7 @@ def _also_in(spots: Iterable[Spot], known: Sequence[SectionId]) -> Iterator[Find
                 yield spot.finding(f"also_in names {section!r} twice", "take one out", *path)
 
 
-def _shared_links(spots: Iterable[Spot]) -> Iterator[Finding]:
+def _shared_links(spots: Iterable[Spot]) -> Iterator[tuple[Spot, Finding]]:
     """Find an address that two works share which have no author in common.
 
     Successive papers of one group do share repositories and pages; strangers don't.
@@ -75,7 +87,8 @@ def _shared_links(spots: Iterable[Spot]) -> Iterator[Finding]:
         for (_, first), (label, second) in combinations(pairs, 2):
             if not {*first.entry.authors} & {*second.entry.authors}:
                 what = f"{label} is also an address of {first.entry.heading!r}, on line {first.line('links')}"
-                yield second.finding(what, "find out whose it is: the two share no author", "links", label)
+                mend = "find out whose it is: the two share no author"
+                yield second, second.finding(what, mend, "links", label)
 
 
 def _sections(document: Document) -> Iterator[Finding]:

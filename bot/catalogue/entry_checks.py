@@ -41,7 +41,7 @@ class Spot:
 
 def check_entry(spot: Spot, today: date) -> Iterator[Finding]:
     """Find what is wrong with one entry."""
-    yield from _date(spot, today)
+    yield from check_date(spot, today)
     yield from _venue(spot)
     yield from _texts(spot)
     for label, url in spot.entry.links.items():
@@ -66,7 +66,8 @@ def check_text(text: str) -> Iterator[tuple[str, str]]:
         yield f"has odd blanks: {text!a}", f"write {_BLANKS.sub(' ', text)!r}"
 
 
-def _date(spot: Spot, today: date) -> Iterator[Finding]:
+def check_date(spot: Spot, today: date) -> Iterator[Finding]:
+    """Find whether the date can't be that of the entry's paper."""
     listed, arxiv = spot.entry.date, spot.entry.arxiv
     if listed.first_day > today:
         yield spot.finding(f"the date {listed} has not come yet", f"today is {today}", "date")
