@@ -32,6 +32,7 @@ class Sheet:
         whole = not lines or lines[-1].splitlines() != [lines[-1]]
         self._lent = "" if whole else self.newline
         self.lines = (*lines[:-1], lines[-1] + self._lent) if lines else ()
+        self._text = "".join(self.lines)
         self._starts = (0, *accumulate(map(len, self.lines)))
 
     def offset(self, mark: Mark) -> int:
@@ -51,10 +52,17 @@ class Sheet:
 
         Raises PlanError where two of them overlap.
         """
-        text, parts, done = "".join(self.lines), [], 0
+        return self.excerpt(0, len(self.lines), edits).removesuffix(self._lent)
+
+    def excerpt(self, first: int, after: int, edits: Sequence[Edit]) -> str:
+        """Give the lines from `first` up to but not with `after`, with edits made that lie within them.
+
+        Raises PlanError where two of them overlap, or where one reaches beyond these lines.
+        """
+        start, end, parts = self._starts[first], self._starts[after], list[str]()
         for edit in sorted(edits, key=lambda edit: edit.start):
-            if edit.start < done:
-                raise PlanError("two edits of one file overlap")
-            parts += [text[done : edit.start], edit.new]
-            done = edit.end
-        return "".join((*parts, text[done:])).removesuffix(self._lent)
+            if edit.start < start or edit.end > end:
+                raise PlanError("two edits of one file overlap, or one reaches too far")
+            parts += [self._text[start : edit.start], edit.new]
+            start = edit.end
+        return "".join((*parts, self._text[start:end]))

@@ -38,8 +38,20 @@ def test_edits_come_in_the_order_of_the_text_and_at_one_place_in_the_order_given
 
 
 def test_edits_that_overlap_are_not_made() -> None:
-    with pytest.raises(PlanError, match=r"^two edits of one file overlap$"):
+    with pytest.raises(PlanError, match=r"^two edits of one file overlap, or one reaches too far$"):
         Sheet("abc\n").edited([Edit(0, 2, ""), Edit(1, 3, "")])
+
+
+def test_an_excerpt_is_edited_within_its_lines() -> None:
+    sheet = Sheet("a\nb\nc")
+    assert sheet.excerpt(1, 2, [Edit(2, 3, "x"), sheet.put(2, ["y"])]) == "x\ny\n"
+    assert sheet.excerpt(2, 3, []) == "c\n"
+
+
+@pytest.mark.parametrize("edit", [Edit(1, 2, ""), Edit(3, 5, ""), Edit(6, 6, "")])
+def test_an_edit_that_reaches_beyond_an_excerpt_is_not_made(edit: Edit) -> None:
+    with pytest.raises(PlanError, match=r"^two edits of one file overlap, or one reaches too far$"):
+        Sheet("a\nb\nc\n").excerpt(1, 2, [edit])
 
 
 def test_no_edit_changes_nothing() -> None:
