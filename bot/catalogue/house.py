@@ -25,8 +25,7 @@ def field_lines(entry: Entry) -> dict[str, str]:
     >>> field_lines(Entry(title="On: Lines", authors=("Ann Li",), date=ListedDate(2024)))
     {'title': "title: 'On: Lines'", 'authors': 'authors: [Ann Li]', 'date': 'date: 2024'}
     """
-    fields = entry.model_dump(mode="json", exclude_defaults=True)
-    return {name: dump({name: value}, LAYOUT).rstrip("\n") for name, value in fields.items()}
+    return {name: _line(name, value) for name, value in _values(entry).items()}
 
 
 def catalogue_text(catalogue: Catalogue) -> str:
@@ -42,21 +41,30 @@ def item_lines(entry: Entry, column: int) -> list[str]:
 
 def amendments(sheet: Sheet, node: Node, old: Entry, new: Entry) -> Iterator[Edit]:
     """Plan the edits that turn `old`, which `node` writes, into `new`; fields that stay keep every character."""
-    before, after = field_lines(old), field_lines(new)
-    if node.flow and before != after:
+    before, after = _values(old), _values(new)
+    # As mappings, links that only change places would be equal.
+    differing = [name for name in Entry.model_fields if repr(before.get(name)) != repr(after.get(name))]
+    if node.flow and differing:
         indent = sheet.newline + " " * node.start.column
-        yield Edit(sheet.offset(node.start), sheet.offset(node.end), indent.join(after.values()))
+        yield Edit(sheet.offset(node.start), sheet.offset(node.end), indent.join(field_lines(new).values()))
         return
-    for name in Entry.model_fields:
-        if before.get(name) == after.get(name):
-            continue
+    for name in differing:
         written = node.child(name)
         if name not in after:
             yield _without(sheet, node, name)
         elif written is not None and written.key is not None:
-            yield Edit(sheet.offset(written.key[1]), sheet.offset(written.end), after[name].removeprefix(name))
+            line = _line(name, after[name])
+            yield Edit(sheet.offset(written.key[1]), sheet.offset(written.end), line.removeprefix(name))
         else:
             yield _with(sheet, node, after, name)
+
+
+def _values(entry: Entry) -> dict[str, object]:
+    return entry.model_dump(mode="json", exclude_defaults=True)
+
+
+def _line(name: str, value: object) -> str:
+    return dump({name: value}, LAYOUT).rstrip("\n")
 
 
 def _without(sheet: Sheet, node: Node, name: str) -> Edit:
@@ -68,14 +76,14 @@ def _without(sheet: Sheet, node: Node, name: str) -> Edit:
     return sheet.take(field.first_line, field.end.line + 1)
 
 
-def _with(sheet: Sheet, node: Node, after: dict[str, str], name: str) -> Edit:
+def _with(sheet: Sheet, node: Node, after: dict[str, object], name: str) -> Edit:
     order = list(Entry.model_fields)
     stay = [field for field in order[: order.index(name)] if field in after and node.child(field)]
-    indent = " " * node.start.column
+    indent, line = " " * node.start.column, _line(name, after[name])
     if stay:
-        return sheet.put(node.nearest((stay[-1],)).end.line + 1, [indent + after[name]])
+        return sheet.put(node.nearest((stay[-1],)).end.line + 1, [indent + line])
     first = sheet.offset(min(_start(child) for child in node.children()))
-    return Edit(first, first, f"{after[name]}{sheet.newline}{indent}")
+    return Edit(first, first, f"{line}{sheet.newline}{indent}")
 
 
 def _start(field: Node) -> Mark:
