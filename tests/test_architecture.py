@@ -12,7 +12,7 @@ MODULES = tuple(sorted(path.relative_to(BOT) for path in BOT.rglob("*.py")))
 
 ROOMS = (
     *("__init__", "errors", "catalogue", "intake", "metadata", "proposals", "forge", "reconcile"),
-    *("sandbox", "settings", "cli", "__main__"),
+    *("doctor", "sandbox", "settings", "cli", "__main__"),
 )
 SPOKEN_TO_BY = {
     "arxiv": {"metadata/arxiv_client.py"},
@@ -22,7 +22,7 @@ SPOKEN_TO_BY = {
 }
 ENVIRONMENT = {"os.environ": {"settings.py"}, "os.environb": set[str](), "os.getenv": {"settings.py"}}
 CLOCK = {f"{owner}.{asked}": {"settings.py"} for owner in ("date", "datetime") for asked in ("now", "today", "utcnow")}
-PURE = ("errors", "catalogue", "intake", "proposals")
+PURE = ("errors", "catalogue", "intake", "proposals", "doctor")
 WAYS_OUT = {
     "http",
     "os",

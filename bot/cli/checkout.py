@@ -6,10 +6,9 @@ from bot.catalogue.document import Document, load
 from bot.catalogue.readme import README, render
 from bot.cli.command import DONE, FAULT
 from bot.errors import CatalogueError, Finding, UsageError
+from bot.intake.form import FORM_PATH as FORM_PATH
 from bot.intake.form import render_form
 from bot.proposals.pull_request import DATA_PATH
-
-FORM_PATH = ".github/ISSUE_TEMPLATE/submit-paper.yml"
 
 
 def read_text(path: str) -> str:

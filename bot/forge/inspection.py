@@ -14,7 +14,7 @@ from urllib.parse import quote
 from pydantic import BaseModel, Field, TypeAdapter, ValidationError
 
 from bot.errors import ForbiddenError, ForgeError, MissingError
-from bot.forge.setup import ROLES, Actions, Guard, Setup, TokenRights, Workflow
+from bot.forge.setup import Actions, Guard, Setup, TokenRights, Workflow
 
 Seen = TypeVar("Seen")
 _PAGE = 100
@@ -45,7 +45,6 @@ class _Repository(BaseModel):
     has_discussions: bool = False
     allow_squash_merge: bool | None = None
     pushed_at: datetime
-    permissions: dict[str, bool] = Field(default_factory=dict)
 
 
 class _Workflows(BaseModel):
@@ -103,7 +102,6 @@ def read_setup(inspector: Inspector, branches: Iterable[str]) -> Setup:
     return Setup(
         home=inspector.home,
         branch=known.default_branch,
-        role=next((role for role in ROLES if known.permissions.get(role)), None),
         private=known.private,
         archived=known.archived,
         issues=known.has_issues,

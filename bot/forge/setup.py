@@ -6,13 +6,8 @@ What is None could not be seen: GitHub shows some settings to admins alone, othe
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
-
-Role = Literal["admin", "maintain", "push", "triage", "pull"]
-"""What a token may do, in the words of GitHub's API, highest first."""
-ROLES: tuple[Role, ...] = ("admin", "maintain", "push", "triage", "pull")
 
 
 class _Value(BaseModel):
@@ -72,8 +67,6 @@ class Setup:
     """Its page, "https://github.com/acme/papers"."""
     branch: str
     """The default branch."""
-    role: Role | None
-    """The token's; None for one that acts for no person, such as a workflow's."""
     private: bool
     archived: bool
     issues: bool

@@ -11,6 +11,8 @@ from bot.catalogue.yaml_text import Layout, dump
 from bot.errors import CatalogueError, Finding
 from bot.intake.fields import FIELDS, NOT_SURE, Field
 
+FORM_PATH = ".github/ISSUE_TEMPLATE/submit-paper.yml"
+
 _HEADER = "# Written by `paperbot form` from bot/intake/fields.py and data/papers.yaml; edit those and run it again.\n"
 _INTRODUCTION = (
     "Thank you for adding to the list! **Only the first answer is needed**: "
