@@ -11,12 +11,13 @@ BOT = Path(__file__).parents[1] / "bot"
 MODULES = tuple(sorted(path.relative_to(BOT) for path in BOT.rglob("*.py")))
 
 ROOMS = (
-    *("__init__", "errors", "catalogue", "intake", "metadata", "proposals", "forge", "reconcile"),
+    *("__init__", "errors", "catalogue", "intake", "metadata", "proposals", "forge", "links", "reconcile"),
     *("doctor", "sandbox", "settings", "cli", "__main__"),
 )
 SPOKEN_TO_BY = {
     "arxiv": {"metadata/arxiv_client.py"},
     "github": {"forge/github_client.py"},
+    "httpcore": {"links/client.py"},
     "pylatexenc": {"metadata/tex.py"},
     "yaml": {"catalogue/yaml_text.py"},
 }
