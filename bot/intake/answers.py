@@ -12,7 +12,8 @@ from bot.catalogue.escape import visible
 from bot.intake.fields import FIELDS, PAPER, Field
 
 _HEADING = re.compile(r" {0,3}#{1,6}[ \t]+(?P<label>.*?)[ \t]*:?[ \t]*#*[ \t]*")
-_FENCE = re.compile(r" {0,3}(?P<marks>`{3,}(?=[^`]*$)|~{3,})(?P<language>.*)")
+FENCE = re.compile(r" {0,3}(?P<marks>`{3,}(?=[^`]*$)|~{3,})(?P<language>.*)")
+"""A line that opens or closes a block of code."""
 _UNANSWERED = frozenset({"", "no response", "none"})
 _UNTICKED = re.compile(r"(?m)^[ \t]*[-*+][ \t]+\[ \].*\n?")
 _TICK = re.compile(r"(?m)^[ \t]*[-*+][ \t]+\[[xX]\][ \t]+")
@@ -83,12 +84,12 @@ def _label(written: str) -> str:
 
 def _fenced(lines: Sequence[str]) -> Sequence[bool]:
     """Say of every line whether it stands in a block of code; a fence that is never closed opens none."""
-    fences = [_FENCE.fullmatch(line) for line in lines]
+    fences = [FENCE.fullmatch(line) for line in lines]
     closers = _longest_closers(fences)
     inside, opened = [], ""
     for fence, longest in zip(fences, closers, strict=True):
         inside.append(bool(opened))
-        if fence and opened and _closes(fence, opened):
+        if fence and opened and closes(fence, opened):
             opened = ""
         elif fence and not opened and longest[fence["marks"][0]] >= len(fence["marks"]):
             opened = fence["marks"]
@@ -107,7 +108,8 @@ def _longest_closers(fences: Sequence[re.Match[str] | None]) -> Sequence[Mapping
     return found[::-1]
 
 
-def _closes(fence: re.Match[str], opened: str) -> bool:
+def closes(fence: re.Match[str], opened: str) -> bool:
+    """Say whether a fence ends the block that the marks `opened` began."""
     return fence["marks"].startswith(opened) and not fence["language"].strip()
 
 

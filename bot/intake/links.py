@@ -49,12 +49,23 @@ def parse_link(line: str) -> tuple[str, str]:
     text = _LIST_MARKER.sub("", parse_line(line, 2 * _LONGEST_ADDRESS), count=1)
     link = _MARKDOWN_LINK.fullmatch(text)
     label, address = (link["text"], link["address"]) if link else _labelled(text)
-    label = " ".join(label.strip("*_`[] \t").split())
+    return parse_label(label), parse_address(address)
+
+
+def parse_label(text: str) -> str:
+    """Read a link's label, without what Markdown puts around it.
+
+    Raises AnswerError for one without a letter or digit, and for a long one.
+
+    >>> parse_label("[**Dataset**]")
+    'Dataset'
+    """
+    label = " ".join(text.strip("*_`[] \t").split())
     if not any(character.isalnum() for character in label):
         raise AnswerError(f"Please give the link a label, as in “{_LINE}”.")
     if len(label) > _LONGEST_LABEL:
         raise AnswerError(f"A link's label has {_LONGEST_LABEL} characters at most. Please shorten it.")
-    return label, parse_address(address)
+    return label
 
 
 def _labelled(text: str) -> tuple[str, str]:

@@ -28,10 +28,11 @@ def parse_line(text: str, longest: int) -> str:
 
 
 def unwrapped(text: str) -> str:
-    """Take off emphasis, code marks or quotes that enclose the whole text.
+    """Take off emphasis, code marks or quotes that enclose the whole text, unless they enclose only blanks.
 
     >>> unwrapped("`LLaVA`"), unwrapped("*one* and *two*")
     ('LLaVA', '*one* and *two*')
     """
     wrapped = _WRAPPED.fullmatch(text)
-    return (wrapped["inside"] or wrapped["quoted"]).strip() if wrapped else text
+    inside = (wrapped["inside"] or wrapped["quoted"]).strip() if wrapped else ""
+    return inside or text

@@ -6,12 +6,12 @@ from collections.abc import Mapping, Sequence
 from bot.catalogue.model import Place, SectionId
 from bot.errors import AnswerError
 from bot.intake.fields import CODE, CODE_LINK, NOT_SURE, PAGE, PAGE_LINK, PAPER, PAPER_LINK
-from bot.intake.links import parse_link
+from bot.intake.links import parse_label, parse_link
 from bot.intake.markup import parse_line
 from bot.intake.sections import find_section
 
 _MOST_LINKS = 8
-_LONGEST_PATH, _LONGEST_VENUE = 300, 100
+_LONGEST_PATH, _LONGEST_VENUE, _LONGEST_NAME, _LONGEST_NOTE = 300, 100, 80, 300
 _SILENT = " .?_*`~-–—\u200c\u200d\ufe0f"
 _NOTHING = frozenset({"", "n/a", "na", "none", "no", "nil", "null", "nothing", "not applicable", "tbd", "no response"})
 _UNSURE = frozenset({NOT_SURE.casefold(), "unsure", "i'm not sure", "don't know", "i don't know"})
@@ -70,6 +70,16 @@ def parse_venue(answer: str) -> str | None:
     return None if _PREPRINT.fullmatch(line) or _PENDING.match(line) else line
 
 
+def parse_name(answer: str) -> str:
+    """Read a system's name; raise AnswerError for more than a short line."""
+    return parse_line(answer, _LONGEST_NAME)
+
+
+def parse_note(answer: str) -> str:
+    """Read a note for readers; raise AnswerError for more than a line."""
+    return parse_line(answer, _LONGEST_NOTE)
+
+
 def parse_link_lines(answer: str) -> tuple[str, ...]:
     """Give the lines that say something; raise AnswerError if they are too many to be links of one entry."""
     lines = tuple(line.strip() for line in answer.splitlines() if not says_nothing(line))
@@ -87,9 +97,22 @@ def parse_further_link(line: str, links: Mapping[str, str]) -> tuple[str, str]:
     ('Codes', 'https://github.com/haotian-liu/LLaVA')
     """
     label, address = parse_link(line)
-    label = _LINK_OF_LABEL.get(label.casefold(), label)
-    if label == PAPER_LINK:
-        raise AnswerError("The paper itself is linked anyway. Please take this line out, or give it another label.")
+    label = parse_link_label(label)
     if label.casefold() in {taken.casefold() for taken in links}:
         raise AnswerError("Another link has this label already. Please give each its own, or take one out.")
     return label, address
+
+
+def parse_link_label(text: str) -> str:
+    """Read the label of a link other than the paper's own, in the list's words.
+
+    Raises AnswerError where `parse_label` does, and for the paper's own.
+
+    >>> parse_link_label("website:")
+    'Webpage'
+    """
+    label = parse_label(text.rstrip(": "))
+    label = _LINK_OF_LABEL.get(label.casefold(), label)
+    if label == PAPER_LINK:
+        raise AnswerError("The paper itself is linked anyway. Please take this line out, or give it another label.")
+    return label

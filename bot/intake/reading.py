@@ -10,13 +10,18 @@ from bot.intake.answers import parse_answers
 from bot.intake.fields import CODE, CODE_LINK, LINKS, NAME, NOTE, PAGE, PAGE_LINK, PAPER, SECTION, VENUE, Field
 from bot.intake.identifiers import find_arxiv_id
 from bot.intake.links import parse_address
-from bot.intake.markup import parse_line
-from bot.intake.meanings import parse_further_link, parse_link_lines, parse_sections, parse_venue, says_nothing
+from bot.intake.meanings import (
+    parse_further_link,
+    parse_link_lines,
+    parse_name,
+    parse_note,
+    parse_sections,
+    parse_venue,
+    says_nothing,
+)
 from bot.intake.submission import Submission
 
 T = TypeVar("T")
-
-_LONGEST_NAME, _LONGEST_NOTE = 80, 300
 
 
 def read_submission(body: str | None, places: Sequence[Place], today: date) -> Submission:
@@ -30,8 +35,8 @@ def read_submission(body: str | None, places: Sequence[Place], today: date) -> S
     section, also_in = reader.read(SECTION, lambda answer: parse_sections(answer, places)) or (None, ())
     venue = reader.read(VENUE, parse_venue)
     links = reader.read_links()
-    name = reader.read(NAME, lambda answer: parse_line(answer, _LONGEST_NAME))
-    note = reader.read(NOTE, lambda answer: parse_line(answer, _LONGEST_NOTE))
+    name = reader.read(NAME, parse_name)
+    note = reader.read(NOTE, parse_note)
     if reader.problems or paper is None:
         raise SubmissionError(tuple(reader.problems))
     return Submission(arxiv=paper, section=section, also_in=also_in, venue=venue, links=links, name=name, note=note)

@@ -1,0 +1,71 @@
+"""What can follow a command's word and no field of the form takes. Knows no command."""
+
+import re
+from datetime import date
+
+from bot.catalogue.arxiv_id import ArxivId
+from bot.catalogue.model import PINNABLE
+from bot.errors import AnswerError
+from bot.intake.identifiers import find_arxiv_id
+from bot.intake.markup import parse_line, unwrapped
+from bot.intake.meanings import parse_further_link, says_nothing
+
+_LONGEST_REASON = 500
+_COMMIT = re.compile(r"(?:https?://\S+/commits?/)?(?P<commit>[0-9a-f]{7,40})[.!]?", re.IGNORECASE)
+_BETWEEN = re.compile(r"[\s,;]+")
+_ALL = frozenset({"all", "everything", "and"})
+
+
+def parse_commit(text: str) -> str:
+    """Read the commit that somebody looked at: 7 to 40 hexadecimal digits, or the address of its page.
+
+    It comes out in lower case, "" where the text has no letter or digit. Raises AnswerError for anything else,
+    since "/approve if the tests pass" is no approval.
+
+    >>> parse_commit("`0123ABC`"), parse_commit("🎉")
+    ('0123abc', '')
+    """
+    if not any(map(str.isalnum, text)):
+        return ""
+    found = _COMMIT.fullmatch(unwrapped(text))
+    if found is None:
+        raise AnswerError("Only a commit can follow, 7 to 40 of the digits 0 to 9 and letters a to f.")
+    return found["commit"].lower()
+
+
+def parse_reason(text: str) -> str:
+    """Read a reason of one line; raise AnswerError for none, and for a long one."""
+    if says_nothing(text):
+        raise AnswerError("Please say why, in a few words: the person who asked reads them.")
+    return parse_line(text, _LONGEST_REASON)
+
+
+def parse_spaced_link(text: str) -> tuple[str, str]:
+    """Read `Label URL`, or what `parse_further_link` reads; it raises AnswerError for all else.
+
+    >>> parse_spaced_link("Project page llava-vl.github.io")
+    ('Webpage', 'https://llava-vl.github.io')
+    """
+    line = unwrapped(" ".join(text.split()))
+    label, _, address = line.rpartition(" ")
+    label = label.rstrip(" *_=→–—-")
+    whole = not label or label.endswith((":", "：")) or (line.startswith("[") and "](" in line)
+    return parse_further_link(line if whole else f"{label}: {address}", {})
+
+
+def parse_pinned(text: str, today: date) -> tuple[ArxivId, tuple[str, ...]]:
+    """Read a paper and the names of fields after it, of `PINNABLE`; none stand for all.
+
+    Raises AnswerError for another field, and where `find_arxiv_id` does.
+
+    >>> parse_pinned("2304.08485: title, venue", date(2026, 11, 23))
+    ('2304.08485', ('title', 'venue'))
+    """
+    words = _BETWEEN.split(unwrapped(text.strip()))
+    count = max((number for number, word in enumerate(words, 1) if any(map(str.isdigit, word))), default=0)
+    arxiv = find_arxiv_id(" ".join(words[:count]), today)
+    named = dict.fromkeys(word.strip("`*_.:").casefold() for word in words[count:])
+    fields = tuple(name for name in named if name and name not in _ALL)
+    if not set(fields) <= set(PINNABLE):
+        raise AnswerError(f"The fields that can be kept are {', '.join(PINNABLE)}.")
+    return arxiv, fields
