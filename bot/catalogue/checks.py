@@ -1,14 +1,42 @@
 """What a well-shaped list gets wrong, by line and with its mend. Knows the whole list; asks no network and no clock."""
 
+import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from difflib import get_close_matches
 from itertools import combinations, pairwise
 
-from bot.catalogue.document import Document
+from bot.catalogue.document import Document, load
 from bot.catalogue.entry_checks import Spot, check_date, check_entry, check_text
 from bot.catalogue.model import SectionId
-from bot.errors import Finding
+from bot.errors import CatalogueError, Finding
+
+_LINE = re.compile(r"\bline [0-9]+")
+
+
+def check_file(text: str, path: str, today: date) -> tuple[Finding, ...]:
+    """Find every fault of a list's file: of its shape, and where that is right, of what it says."""
+    try:
+        return check(load(text, path), today)
+    except CatalogueError as error:
+        return error.findings
+
+
+def introduced(found: Iterable[Finding], before: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Give the findings that were not there before, on whatever line they stood then."""
+    known = Counter(_told(finding) for finding in before)
+    new = list[Finding]()
+    for finding in found:
+        known[_told(finding)] -= 1
+        if known[_told(finding)] < 0:
+            new.append(finding)
+    return tuple(new)
+
+
+def _told(finding: Finding) -> str:
+    """Give what a finding says without the lines that it names, which move with every edit above them."""
+    return _LINE.sub("line", finding.what)
 
 
 def check(document: Document, today: date) -> tuple[Finding, ...]:

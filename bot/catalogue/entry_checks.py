@@ -66,6 +66,36 @@ def check_text(text: str) -> Iterator[tuple[str, str]]:
         yield f"has odd blanks: {text!a}", f"write {_BLANKS.sub(' ', text)!r}"
 
 
+def clean(text: str) -> str:
+    """Give a text without the faults that `check_text` finds, as far as a machine can mend them for certain.
+
+    >>> clean("Gerhard PaaÃŸ  and\u200b others")
+    'Gerhard Paaß and others'
+    """
+    cleaner = _BLANKS.sub(" ", visible(unmangled(text)))
+    return text if cleaner == text else clean(cleaner)
+
+
+def firm(venue: str) -> str:
+    """Give a venue without a loose end.
+
+    >>> firm("NeurIPS 2023;")
+    'NeurIPS 2023'
+    """
+    return venue.rstrip(" ,;:.") if _LOOSE_END.search(venue) else venue
+
+
+def linked_paper(url: str) -> str | None:
+    """Give what stands in the place of the identifier in an address of a paper on arXiv; None for any other address.
+
+    >>> linked_paper("https://arxiv.org/pdf/2304.08485v2")
+    '2304.08485'
+    """
+    parts = urlsplit(url)
+    found = _ARXIV_PATH.fullmatch(parts.path) if (parts.hostname or "").endswith("arxiv.org") else None
+    return found["id"] if found else None
+
+
 def check_date(spot: Spot, today: date) -> Iterator[Finding]:
     """Find whether the date can't be that of the entry's paper."""
     listed, arxiv = spot.entry.date, spot.entry.arxiv
@@ -78,8 +108,8 @@ def check_date(spot: Spot, today: date) -> Iterator[Finding]:
 
 def _venue(spot: Spot) -> Iterator[Finding]:
     venue = spot.entry.venue or ""
-    if _LOOSE_END.search(venue):
-        yield spot.finding(f"venue ends loosely: {venue!r}", f"write {venue.rstrip(' ,;:.')!r}", "venue")
+    if firm(venue) != venue:
+        yield spot.finding(f"venue ends loosely: {venue!r}", f"write {firm(venue)!r}", "venue")
     if venue.casefold() == "arxiv" and spot.entry.arxiv:
         yield spot.finding("venue is what readers see without it", "take it out", "venue")
 
@@ -103,10 +133,10 @@ def _address(entry: Entry, url: str) -> Iterator[tuple[str, str]]:
         yield f"has no host: {url}", "write the whole address"
     if "://" in parts.path or url.endswith((",", ";", ".", ")", "'")):
         yield f"is not one clean address: {url}", "write the address alone"
-    arxiv = _ARXIV_PATH.fullmatch(parts.path) if (parts.hostname or "").endswith("arxiv.org") else None
-    if arxiv and arxiv["id"] == entry.arxiv:
+    paper = linked_paper(url)
+    if paper and paper == entry.arxiv:
         yield f"leads to the paper itself: {url}", "take it out: arxiv gives that link"
-    elif arxiv and entry.arxiv:
-        yield f"leads to another paper, {arxiv['id']}", f"the entry is {entry.arxiv}: look both up"
-    elif arxiv:
-        yield f"leads to arXiv: {url}", f'write arxiv: "{arxiv["id"]}" in its place'
+    elif paper and entry.arxiv:
+        yield f"leads to another paper, {paper}", f"the entry is {entry.arxiv}: look both up"
+    elif paper:
+        yield f"leads to arXiv: {url}", f'write arxiv: "{paper}" in its place'

@@ -20,7 +20,7 @@ _Loader: type[yaml.SafeLoader] | type[yaml.CSafeLoader] = getattr(yaml, "CSafeLo
 _RESOLVER = yaml.resolver.Resolver()
 _TAG = "tag:yaml.org,2002:"
 _READ_AS = {"bool": "a yes or no", "float": "a number", "int": "a number", "null": "nothing", "timestamp": "a date"}
-_UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _PLAIN_ADDRESS = re.compile(r"https?://[\w./~%=&+@#-]+", re.ASCII)
 _DEEPEST = 40
 _OUTSIDE = (yaml.StreamStartEvent, yaml.StreamEndEvent, yaml.DocumentStartEvent, yaml.DocumentEndEvent)
@@ -47,7 +47,7 @@ def parse_yaml(text: str, path: str, bare: Mapping[str, Collection[str]] | None 
     reader = _Reader(path, bare or {})
     root = None
     try:
-        root = reader.read(_UNPRINTABLE.sub(reader.refuse_unprintable, text))
+        root = reader.read(UNPRINTABLE.sub(reader.refuse_unprintable, text))
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         what = ", ".join(filter(None, (error.context, error.problem)))

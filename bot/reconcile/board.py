@@ -6,7 +6,7 @@ from datetime import date
 from itertools import groupby
 from unicodedata import combining, east_asian_width
 
-from bot.catalogue.escape import log, talk
+from bot.catalogue.escape import cut, log, talk
 from bot.reconcile.queue import Queued, Whom
 
 _LONGEST_TITLE = 100
@@ -43,12 +43,12 @@ def _block(whom: Whom, group: Sequence[Queued], today: date, columns: int) -> It
     for one, (age, number) in zip(group, heads, strict=True):
         head = f"  {age:>{widths[0]}}  {number:>{widths[1]}}  "
         indent = " " * len(head)
-        yield head + log(_cut(one.title, columns - len(head)))
+        yield head + log(_fit(one.title, columns - len(head)))
         yield textwrap.fill(_why(one), columns, initial_indent=indent, subsequent_indent=indent)
 
 
 def _what(one: Queued, home: str) -> str:
-    return f"{_link(home, one.number)} {talk(_cut(one.title, _LONGEST_TITLE))}"
+    return f"{_link(home, one.number)} {talk(cut(one.title, _LONGEST_TITLE))}"
 
 
 def _why(one: Queued, home: str = "") -> str:
@@ -66,7 +66,7 @@ def _age(one: Queued, today: date) -> str:
     return "today" if days <= 0 else "1 day" if days == 1 else f"{days} days"
 
 
-def _cut(text: str, columns: int) -> str:
+def _fit(text: str, columns: int) -> str:
     """Put a text on one line of so many columns; letters of East Asian scripts take two."""
     line = " ".join(text.split())
     ends = [0]
