@@ -17,7 +17,7 @@ _SAME_TITLE = 95.0
 _SAME_TITLE_BY_AUTHORS = 80.0
 """The same where authors are shared; at 70 BLIP and BLIP-2 would be one."""
 LINKS = {
-    CODE_LINK: "it links the same code, as works of one group often do",
+    CODE_LINK: "it links the same code (works of one group often do)",
     PAGE_LINK: "it links the same project page",
 }
 """The links that tell works apart, by their labels."""

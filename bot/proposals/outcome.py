@@ -4,10 +4,10 @@ from dataclasses import dataclass
 
 from bot.catalogue.model import Entry, Place
 from bot.errors import Problem
+from bot.proposals.check import Check
 from bot.proposals.composition import Origin
 from bot.proposals.differences import Difference
 from bot.proposals.neighbourhood import Neighbourhood
-from bot.proposals.review import Check
 from bot.proposals.suggestion import Suggestion
 
 

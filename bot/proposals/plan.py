@@ -60,7 +60,7 @@ def plan_new(
         return Rejection(gone)
     composition = compose(submission, record)
     entry = composition.entry
-    suggestions = () if submission.wanted else suggest(document.catalogue, entry.heading)
+    suggestions = () if submission.wanted else suggest(document.catalogue, entry.heading, record.abstract)
     if not (submission.wanted or suggestions):
         return _NO_SECTION
     place = _place(document, submission.wanted[0]) if submission.wanted else suggestions[0].place

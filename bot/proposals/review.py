@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from urllib.parse import urlsplit
 
 from bot.catalogue.arxiv_id import ArxivId
@@ -15,41 +14,13 @@ from bot.catalogue.model import Entry, Place, position
 from bot.intake.submission import Submission
 from bot.metadata.record import Record
 from bot.metadata.venue import stated_venue
+from bot.proposals.check import Check, Verdict, standing  # noqa: F401  # until nothing asks for it here
 from bot.proposals.differences import Difference
 from bot.proposals.likeness import Known, Likeness, sharers
 from bot.proposals.neighbourhood import Neighbourhood
 
 _LONGEST = 200
 _MOST = 3
-
-
-class Verdict(StrEnum):
-    """What came of a check."""
-
-    FAILED = "failed"
-    """It must not be merged like this: the list's own checks would refuse it."""
-    LOOK = "look"
-    """A person has to judge."""
-    PASSED = "passed"
-
-
-@dataclass(frozen=True, slots=True)
-class Check:
-    """One check and its result, a sentence in the Markdown of a conversation."""
-
-    verdict: Verdict
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """Whether a proposal may be merged, and that in words: 140 characters at the most.
-
-    Source of the limit: docs.github.com/rest, "Create a commit status".
-    """
-
-    passed: bool
-    description: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,21 +45,6 @@ class Evidence:
     likenesses: tuple[Likeness, ...] = ()
 
 
-def standing(checks: Iterable[Check]) -> Standing:
-    """Say what the checks come to.
-
-    >>> standing([Check(Verdict.PASSED, "It is not listed yet."), Check(Verdict.LOOK, "Is it the same work?")])
-    Standing(passed=True, description='May be merged; 1 point is worth a look first')
-    """
-    verdicts = [check.verdict for check in checks]
-    failed, looks = verdicts.count(Verdict.FAILED), verdicts.count(Verdict.LOOK)
-    if failed:
-        return Standing(passed=False, description=f"Not yet: {_points(failed)} to be mended first")
-    if looks:
-        return Standing(passed=True, description=f"May be merged; {_points(looks)} worth a look first")
-    return Standing(passed=True, description="May be merged: every check passed")
-
-
 def plan_checks(
     evidence: Evidence, record: Record, differences: Sequence[Difference], today: date
 ) -> tuple[Check, ...]:
@@ -101,7 +57,7 @@ def plan_checks(
             *_faults(evidence, today),
             _section(evidence.submission),
             _venue(evidence.submission, record),
-            *map(_differ, differences),
+            *_differ(differences),
             *_links(evidence),
             *_alike(evidence.likenesses),
         )
@@ -158,11 +114,13 @@ def _venue(submission: Submission, record: Record) -> Check:
         return _look(f"Venue {_named(submission.venue)}: the submitter says so, and arXiv names none.")
     if stated is None:
         return _passed("Nobody names a venue, so readers see arXiv.")
-    return _passed(f"arXiv names the venue {_named(stated.venue)}: {code(stated.evidence)}.")
+    return _passed(f"arXiv names the venue {_named(stated.venue)}, in the words {code(stated.evidence)}.")
 
 
-def _differ(one: Difference) -> Check:
-    return _look(f"{_told(one.field)}: the submitter and arXiv differ.")
+def _differ(differences: Sequence[Difference]) -> Iterator[Check]:
+    if differences:
+        fields = ", ".join(_told(one.field) for one in differences)
+        yield _look(f"The submitter and arXiv differ: {fields}. The table below says how.")
 
 
 def _links(evidence: Evidence) -> Iterator[Check]:
@@ -205,10 +163,6 @@ def _host(url: str) -> str:
         return urlsplit(url).hostname or url
     except ValueError:  # a bracket that opens no IPv6 address
         return url
-
-
-def _points(count: int) -> str:
-    return "1 point is" if count == 1 else f"{count} points are"
 
 
 def _passed(text: str) -> Check:

@@ -11,7 +11,7 @@ from bot.catalogue.model import Entry
 from bot.proposals.likeness import Known, likenesses
 
 SEED = [entry for _, entry in load(Path("tests/data/imported.yaml").read_text(encoding="utf-8")).catalogue.listings()]
-CODE = "it links the same code, as works of one group often do"
+CODE = "it links the same code (works of one group often do)"
 
 
 def entry(title: str, *authors: str, **links: str) -> Entry:
