@@ -12,7 +12,7 @@ MODULES = tuple(sorted(path.relative_to(BOT) for path in BOT.rglob("*.py")))
 
 ROOMS = (
     *("__init__", "errors", "catalogue", "intake", "metadata", "proposals", "forge", "links", "reconcile"),
-    *("doctor", "sandbox", "settings", "cli", "__main__"),
+    *("refresh", "doctor", "sandbox", "settings", "cli", "__main__"),
 )
 SPOKEN_TO_BY = {
     "arxiv": {"metadata/arxiv_client.py"},

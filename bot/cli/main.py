@@ -6,11 +6,11 @@ import sys
 from collections.abc import Sequence
 
 from bot.catalogue.escape import log
-from bot.cli import demonstration, doctor, editing, links, listing, status, submissions
+from bot.cli import demonstration, doctor, editing, links, listing, refresh, status, submissions
 from bot.cli.command import FAULT, USAGE
 from bot.errors import BotError, UsageError
 
-_GROUPS = (submissions, status, editing, listing, links, doctor, demonstration)
+_GROUPS = (submissions, refresh, status, editing, listing, links, doctor, demonstration)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

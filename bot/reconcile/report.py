@@ -23,10 +23,10 @@ class Report:
         return f"{self.subject}: {self.sentence}"
 
 
-def render_summary(reports: Sequence[Report]) -> str:
+def render_summary(reports: Sequence[Report], heading: str = "Submissions") -> str:
     """Write the summary page, in Markdown; what needs somebody's hand stands first."""
     if not reports:
-        return "## Submissions\n\nNo open submission.\n"
+        return f"## {heading}\n\nNo open submission.\n"
     first_faults = sorted(reports, key=lambda report: not report.fault)
     rows = [f"| {report.subject} | {'⚠️' if report.fault else '✅'} {report.sentence} |" for report in first_faults]
-    return "\n".join(["## Submissions", "", "| What | What happened |", "|---|---|", *rows, ""])
+    return "\n".join([f"## {heading}", "", "| What | What happened |", "|---|---|", *rows, ""])
