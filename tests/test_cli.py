@@ -14,7 +14,7 @@ from bot.settings import Settings
 from tests.stage import CATALOGUE, README, SIMPLE, Stage
 
 ROOT = Path(__file__).parents[1]
-COMMANDS = ("reconcile", "add", "check", "render", "form", "import", "demo")
+COMMANDS = ("reconcile", "status", "add", "check", "render", "form", "import", "demo")
 
 
 @pytest.fixture(autouse=True)
@@ -92,6 +92,31 @@ def test_an_event_wakes_the_bot_and_the_summary_page_shows_what_was_done(
     assert main(["reconcile", "--event"]) == DONE
     assert "| #1 | ✅ proposed in #2 |" in summary.read_text(encoding="utf-8")
     assert len(stage.github.log) == 9
+
+
+def test_a_sweep_shows_on_the_summary_page_what_waits_when_it_is_done(
+    stage: Stage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stage.submit(paper="2512.08606", section=SIMPLE)
+    summary = tmp_path / "summary.md"
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(summary))
+    assert main(["reconcile", "--all"]) == DONE
+    page = summary.read_text(encoding="utf-8")
+    home = f"https://github.com/{stage.github.repository}/issues"
+    assert "### For a maintainer" in page
+    assert f"it is ready to be looked at and merged (asked for in [#1]({home}/1)) |" in page
+    assert page.endswith("\n\n## Submissions\n\n| What | What happened |\n|---|---|\n| #1 | ✅ proposed in #2 |\n")
+
+
+def test_status_shows_what_waits_in_one_request(stage: Stage, capsys: pytest.CaptureFixture[str]) -> None:
+    stage.run(stage.submit(paper="nonsense"))
+    asked = len(stage.github.log)
+    assert main(["status"]) == DONE
+    assert stage.requests(asked) == ["POST /graphql > 200"]
+    assert [line.strip() for line in capsys.readouterr().out.splitlines()[0::2]] == [
+        "For whoever submitted it:",
+        "something in it is not clear, as the answer in it says",
+    ]
 
 
 def test_a_submission_that_is_turned_down_is_no_fault(stage: Stage) -> None:

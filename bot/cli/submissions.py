@@ -2,13 +2,17 @@
 
 import argparse
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from bot.catalogue.escape import log
 from bot.cli.command import DONE, FAULT, Commands, command
 from bot.cli.services import PATIENCE, PATIENCE_OF_A_SWEEP, arxiv, open_forge
+from bot.errors import BotError
 from bot.forge.protocol import Forge
 from bot.forge.rehearsal import Rehearsal
+from bot.reconcile.board import render_board
+from bot.reconcile.queue import SCOPE, queue
 from bot.reconcile.report import Report, render_summary
 from bot.reconcile.run import reconcile_all, reconcile_issue
 from bot.settings import Settings, read_settings, read_today
@@ -30,9 +34,11 @@ def _reconcile(options: argparse.Namespace) -> int:
     with open_forge(settings) as github:
         rehearsal = Rehearsal(github) if options.dry_run else None
         reports = _reconciled(rehearsal or github, settings, number)
+        summary = None if options.dry_run else settings.summary_path
+        board = _board(github) if summary and number is None else ""
     for step in rehearsal.steps if rehearsal else ():
         print(log(step), end="\n\n")
-    return _reported(reports, None if options.dry_run else settings.summary_path)
+    return _reported(reports, summary, board)
 
 
 def _reconciled(forge: Forge, settings: Settings, number: int | None) -> tuple[Report, ...]:
@@ -41,10 +47,17 @@ def _reconciled(forge: Forge, settings: Settings, number: int | None) -> tuple[R
     return (reconcile_issue(forge, arxiv(settings, PATIENCE), read_today(), number),)
 
 
-def _reported(reports: Sequence[Report], summary: Path | None) -> int:
+def _board(forge: Forge) -> str:
+    """Give the queue as a sweep left it; nothing where GitHub can't be asked, which the reports tell."""
+    with suppress(BotError):
+        return render_board(queue(forge.survey(SCOPE)), forge.home, read_today()) + "\n"
+    return ""
+
+
+def _reported(reports: Sequence[Report], summary: Path | None, board: str) -> int:
     for report in reports:
         print(log(str(report)))
     if summary is not None:
         with summary.open("a", encoding="utf-8") as page:
-            page.write(render_summary(reports))
+            page.write(board + render_summary(reports))
     return FAULT if any(report.fault for report in reports) else DONE
