@@ -1,10 +1,13 @@
 """Fingerprints: short names for what is asked and what is proposed, to see whether it changed. Knows no format."""
 
 import hashlib
+import json
 from itertools import takewhile
 
-from bot.catalogue.model import SectionId
+from bot.catalogue.model import Entry, SectionId
 from bot.intake.submission import Submission
+
+_READ_AS = {"arxiv": "identifier", "doi": "DOI", "also_in": "further sections"}
 
 
 def of_submission(submission: Submission) -> str:
@@ -29,6 +32,12 @@ def of_edit(section: SectionId, before: str, after: str) -> str:
     taken = old[max(same - 1, 0) : len(old) - max(tail - 1, 0)]
     put = new[same : len(new) - tail]
     return _of("\n".join([section, *taken, "\0", *put]))
+
+
+def of_content(section: SectionId, entry: Entry) -> dict[str, str]:
+    """Name each field that an entry fills, and the section it goes into, by the words that people use for them."""
+    fields = {"section": section, **entry.model_dump(mode="json", exclude_defaults=True)}
+    return {_READ_AS.get(field, field): _of(json.dumps(value)) for field, value in fields.items()}
 
 
 def _in_common(one: list[str], other: list[str]) -> int:

@@ -4,6 +4,8 @@ from enum import StrEnum
 
 SUBMISSION = "submission"
 """On every issue and pull request that the bot looks after."""
+APPROVED = "approved"
+"""Put by a maintainer, it says what `/approve` says."""
 
 
 class Status(StrEnum):

@@ -5,8 +5,12 @@ Anyone can type such a note; only those in texts by the bot's own account are to
 
 import re
 from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, ValidationError, field_serializer
+
+from bot.intake.corrections import Corrections
 
 _REPLY = re.compile(r"<!-- paperbot:reply (?P<note>\{[^\n]*\}) -->\n")
 _BEGIN = "<!-- paperbot:begin "
@@ -20,6 +24,36 @@ class _Note(BaseModel):
     model_config = ConfigDict(frozen=True, extra="ignore")
 
 
+class Approval(_Note):
+    """A maintainer's word that what is proposed may be merged; it counts for what they could see then."""
+
+    by: str
+    """The login."""
+    at: datetime
+    commit: str = ""
+    """The commit that they named, or its beginning."""
+
+
+class Heard(_Note):
+    """What people said by commands, as far as it still matters."""
+
+    upto: int = 0
+    """The newest comment that was obeyed; ids grow over issues and pull requests together."""
+    corrections: Corrections = Corrections()
+    """All that was ever corrected, made one."""
+    approval: Approval | None = None
+    """The newest one, while nothing is merged."""
+    refusal: str | None = None
+    """Why a maintainer declined; None where nobody did, and once the issue was opened again. Hostile text."""
+    answers: tuple[str, ...] = ()
+    """What was answered to the newest commands, in Markdown."""
+
+    @field_serializer("corrections")
+    def _write_corrections(self, corrections: Corrections) -> dict[str, Any]:
+        # On its own: what was set to nothing must be written, though nothing is the default.
+        return corrections.model_dump(mode="json")
+
+
 class ReplyNote(_Note):
     """What a status comment remembers."""
 
@@ -31,6 +65,22 @@ class ReplyNote(_Note):
     """The pull request that is open for it, and was labelled."""
     declined: int = 0
     """The pull request whose refusal it tells of, so that a reopened issue starts again."""
+    heard: Heard = Heard()
+
+
+class View(_Note):
+    """What a reviewer sees of a proposal, and since when."""
+
+    content: dict[str, str] = {}
+    """A fingerprint of each field of the entry, and of its section, by the names that readers know."""
+    since: datetime | None = None
+    """When a commit first held it; None where that was before its pull request was opened."""
+    changed: tuple[str, ...] = ()
+    """The fields that were different before."""
+    heads: tuple[str, ...] = ()
+    """The newest commits that held it, the newest last."""
+    base: str = ""
+    """The commit of the default branch that the newest of them stands on."""
 
 
 class PullNote(_Note):
@@ -46,12 +96,15 @@ class PullNote(_Note):
     """The commit that we built."""
     title: str
     """The title as we wrote it; another one by now is a maintainer's, and stays."""
+    standing: str = ""
+    """What the commit status says, so that it is said anew where it comes to be another."""
     paper: str = ""
     """The paper's own title, of harmless characters, and …"""
     links: dict[str, str] = {}
     """… its code and project page: by these other proposals see that they may be of the same work."""
     shown: tuple[str, ...] = ()
     """Of a rolling one: names of the single changes that readers see in it."""
+    view: View = View()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +115,7 @@ class OwnPart:
     text: str
 
     def __str__(self) -> str:
-        return f"{_BEGIN}{self.note.model_dump_json()} -->\n{self.text}\n{_END}"
+        return f"{_BEGIN}{_json(self.note)} -->\n{self.text}\n{_END}"
 
 
 def read_pull_note(body: str) -> PullNote | None:
@@ -85,7 +138,7 @@ def with_own_part(body: str, own: OwnPart) -> str:
 
 def with_reply_note(text: str, note: ReplyNote) -> str:
     """Put the note on top of a status comment."""
-    return f"<!-- paperbot:reply {note.model_dump_json(exclude_defaults=True)} -->\n\n{text}"
+    return f"<!-- paperbot:reply {_json(note)} -->\n\n{text}"
 
 
 def read_reply_note(body: str) -> ReplyNote | None:
@@ -100,6 +153,11 @@ def read_reply_note(body: str) -> ReplyNote | None:
 def same_text(one: str, other: str) -> bool:
     """Whether two texts are one to GitHub, which changes line ends and cuts blanks at the ends."""
     return _normal(one).strip() == _normal(other).strip()
+
+
+def _json(note: _Note) -> str:
+    """Write a note so that no text in it can end the comment that it stands in."""
+    return note.model_dump_json(exclude_defaults=True).replace(">", r"\u003e")
 
 
 def _normal(body: str) -> str:

@@ -9,10 +9,12 @@ from bot.catalogue.escape import log
 from bot.errors import BotError, RateLimitError
 from bot.forge.values import Comment, Issue
 from bot.proposals import reply
+from bot.proposals.hearing import with_answers
 from bot.proposals.labels import Status, with_status
-from bot.proposals.marker import ReplyNote, read_reply_note, same_text, with_reply_note
+from bot.proposals.marker import Heard, ReplyNote, same_text, with_reply_note
 from bot.proposals.outcome import Waiting
 from bot.reconcile.desk import Desk
+from bot.reconcile.notes import note_of, own_replies
 
 _LOGGER = logging.getLogger(__name__)
 
@@ -43,17 +45,6 @@ def waiting(outcome: Waiting) -> Answer:
     return Answer(reply.waiting(outcome), note, f"waiting: {outcome.reason}", fault=True)
 
 
-def own_replies(issue: Issue) -> list[Comment]:
-    """Find the status comment of an issue; more than one only where two runs met."""
-    return [comment for comment in issue.comments if comment.ours and read_reply_note(comment.body)]
-
-
-def note_of(old: Comment | None) -> ReplyNote:
-    """Give what the status comment remembers; nothing, of no status, where there is none yet."""
-    note = read_reply_note(old.body) if old else None
-    return note or ReplyNote(status="")
-
-
 def say(desk: Desk, issue: Issue, answer: Answer, old: Comment | None) -> None:
     """Close, label and answer, as far as that differs from what is there.
 
@@ -63,14 +54,16 @@ def say(desk: Desk, issue: Issue, answer: Answer, old: Comment | None) -> None:
     label, which the next run finds.
     """
     before = note_of(old)
-    note = _carried(answer.note, before)
+    heard = desk.heard(issue)
     if answer.close is None:
+        note = _carried(answer.note, before, heard)
         _label(desk, issue, before, note)
-        _comment(desk, issue, with_reply_note(answer.text, note), old)
+        _comment(desk, issue, _written(answer, note), old)
     else:
-        if issue.open and note != before:
+        note = _carried(answer.note, before, heard.model_copy(update={"answers": ()}))
+        if issue.open and _decision(note) != _decision(before):
             desk.forge.close_issue(issue.number, completed=answer.close == "completed")
-        _comment(desk, issue, with_reply_note(answer.text, note), old)
+        _comment(desk, issue, _written(answer, note), old)
         _label(desk, issue, before, note)
 
 
@@ -81,8 +74,8 @@ def say_waiting(desk: Desk, issue: Issue, outcome: Waiting) -> None:
     """
     old, answer = next(iter(own_replies(issue)), None), waiting(outcome)
     before = note_of(old)
-    note = _carried(answer.note, before)
-    text = with_reply_note(answer.text, note)
+    note = _carried(answer.note, before, before.heard)
+    text = _written(answer, note)
     for write in (partial(_label, desk, issue, before, note), partial(_comment, desk, issue, text, old)):
         try:
             write()
@@ -92,9 +85,20 @@ def say_waiting(desk: Desk, issue: Issue, outcome: Waiting) -> None:
             _LOGGER.info("could not say so on #%s: %s", issue.number, log(str(error)))
 
 
-def _carried(note: ReplyNote, before: ReplyNote) -> ReplyNote:
-    """Keep in mind which refusal was told, whatever has come since."""
-    return note.model_copy(update={"declined": max(before.declined, note.declined)})
+def _carried(note: ReplyNote, before: ReplyNote, heard: Heard) -> ReplyNote:
+    """Keep in mind what people said, and which refusal was told, whatever has come since."""
+    return note.model_copy(update={"declined": max(before.declined, note.declined), "heard": heard})
+
+
+def _decision(note: ReplyNote) -> ReplyNote:
+    """Leave out of a note all that was heard, but for a refusal."""
+    refused = note.heard.refusal is not None
+    kept = {"upto": note.heard.upto, "refusal": note.heard.refusal} if refused else {}
+    return note.model_copy(update={"heard": Heard(**kept)})
+
+
+def _written(answer: Answer, note: ReplyNote) -> str:
+    return with_reply_note(with_answers(answer.text, note.heard.answers), note)
 
 
 def _label(desk: Desk, issue: Issue, before: ReplyNote, note: ReplyNote) -> None:

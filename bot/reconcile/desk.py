@@ -3,7 +3,7 @@
 import logging
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from bot.catalogue.document import Document, load
@@ -14,8 +14,9 @@ from bot.forge.protocol import Forge
 from bot.forge.values import Branch, Issue, Pull, Scope, Survey
 from bot.metadata.record import Source
 from bot.proposals.labels import Status
-from bot.proposals.marker import read_pull_note
+from bot.proposals.marker import Heard, read_pull_note
 from bot.proposals.pull_request import DATA_PATH
+from bot.reconcile.notes import note_on
 
 BRANCHES = "submission/"
 ROLLING = "refresh/readme"
@@ -38,11 +39,22 @@ class Desk:
     survey: Survey
     document: Document | CatalogueError
     """The list on the default branch, or why it can't be read as one."""
+    landed: set[int] = field(default_factory=set)
+    """The issues whose pull requests were merged by this run."""
+    _heard: dict[int, Heard] = field(default_factory=dict)
+    _writers: dict[str, bool] = field(default_factory=dict)
 
     @classmethod
-    def read(cls, forge: Forge, source: Source, today: date, issue: int | None = None) -> "Desk":
-        """Read everything, for one issue or for all."""
-        scope = Scope(issue, tuple(UNFINISHED), (DATA_PATH, README), BRANCHES, (ROLLING,))
+    def read(
+        cls,
+        forge: Forge,
+        source: Source,
+        today: date,
+        issue: int | None = None,
+        rolling: tuple[str, ...] = (ROLLING,),
+    ) -> "Desk":
+        """Read everything, for one issue or for all, with these of our branches beside those of submissions."""
+        scope = Scope(issue, tuple(UNFINISHED), (DATA_PATH, README), BRANCHES, rolling)
         survey = forge.survey(scope)
         return cls(forge, source, today, scope, survey, _loaded(survey))
 
@@ -57,6 +69,25 @@ class Desk:
         """Give an issue as it was surveyed, or read it."""
         known = next((issue for issue in self.survey.issues if issue.number == number), None)
         return known or self.forge.read_issue(number)
+
+    def known(self, issue: Issue) -> Issue:
+        """Give an issue as it was surveyed last; as it is given where the survey does not hold it."""
+        return next((known for known in self.survey.issues if known.number == issue.number), issue)
+
+    def heard(self, issue: Issue) -> Heard:
+        """Give what was heard on an issue: in this run, or by what its status comment remembers."""
+        known = self._heard.get(issue.number)
+        return note_on(issue).heard if known is None else known
+
+    def note_heard(self, issue: Issue, heard: Heard) -> None:
+        """Keep up with what was heard on an issue."""
+        self._heard[issue.number] = heard
+
+    def may_write(self, login: str) -> bool:
+        """Ask GitHub once whether a person may write to the repository; raises ForgeError where it does not say."""
+        if login not in self._writers:
+            self._writers[login] = self.forge.may_write(login)
+        return self._writers[login]
 
     def pull(self, branch: str) -> Pull | None:
         """Find our open pull request from a branch."""
@@ -88,6 +119,11 @@ class Desk:
     def branch(self, name: str) -> Branch | None:
         """Find a branch."""
         return self.survey.branches.get(name)
+
+    def note_labels(self, issue: Issue) -> None:
+        """Keep up with an issue whose labels we changed."""
+        issues = (issue if other.number == issue.number else other for other in self.survey.issues)
+        self.survey = replace(self.survey, issues=tuple(issues))
 
     def note_push(self, name: str, head: str) -> None:
         """Keep up with a push of ours."""

@@ -5,15 +5,19 @@ from typing import assert_never
 from bot.catalogue.readme import README, anchor
 from bot.errors import TakenError
 from bot.forge.values import Comment, Issue, Pull
-from bot.proposals import reply
+from bot.proposals import hearing, reply
 from bot.proposals.fingerprint import of_submission
 from bot.proposals.labels import Status
 from bot.proposals.marker import ReplyNote, read_pull_note
 from bot.proposals.outcome import Listed, Outcome, Proposal, Rejection, Waiting
 from bot.proposals.plan import branch, branches
-from bot.reconcile.answer import Answer, note_of, own_replies, say, waiting
+from bot.proposals.reply import closing
+from bot.reconcile.answer import Answer, say, waiting
+from bot.reconcile.approval import dismiss, land
 from bot.reconcile.desk import UNFINISHED, Desk, askers
 from bot.reconcile.judgement import asked, asks, judge_issue, listed
+from bot.reconcile.listening import hear, react
+from bot.reconcile.notes import note_of, own_replies
 from bot.reconcile.pulls import join, mark, open_pull, push, release
 from bot.reconcile.report import Report
 
@@ -26,19 +30,33 @@ def settle(desk: Desk, issue: Issue) -> Report:
     for doubled in replies[1:]:
         desk.forge.delete_comment(issue.number, doubled)
     old = replies[0] if replies else None
-    answer = _open_answer(desk, issue, old) if issue.open else _closed_answer(desk, issue)
+    if not (issue.open or set(issue.labels) & set(UNFINISHED)):
+        _release_all(desk, issue, closing(None, issue.number))
+        return Report(f"#{issue.number}", "nothing to do")
+    obeyed = hear(desk, issue)
+    answer = _answer(desk, issue, old, heard_now=bool(obeyed))
     if answer is None:
         return Report(f"#{issue.number}", "nothing to do")
-    say(desk, issue, answer, old)
+    say(desk, desk.known(issue), answer, old)
+    react(desk, issue, obeyed)
     return Report(f"#{issue.number}", answer.report, answer.fault)
 
 
-def _closed_answer(desk: Desk, issue: Issue) -> Answer | None:
-    for pull in tuple(desk.open_pulls()):
-        if issue.number in askers(pull):
-            release(desk, pull, issue, None)
-    if not set(issue.labels) & set(UNFINISHED):
-        return None
+def _answer(desk: Desk, issue: Issue, old: Comment | None, *, heard_now: bool) -> Answer | None:
+    refusal = desk.heard(issue).refusal
+    if refusal is not None:
+        return _refused(desk, issue, refusal)
+    return _open_answer(desk, issue, old, heard_now=heard_now) if issue.open else _closed_answer(desk, issue)
+
+
+def _refused(desk: Desk, issue: Issue, reason: str) -> Answer:
+    _release_all(desk, issue, hearing.refusing(issue.number, reason))
+    note = ReplyNote(status=Status.DECLINED)
+    return Answer(hearing.refused(reason), note, "declined by a command", close="not planned")
+
+
+def _closed_answer(desk: Desk, issue: Issue) -> Answer:
+    _release_all(desk, issue, closing(None, issue.number))
     if known := listed(desk, issue):
         return _now_listed(desk, known)
     last = _last_pull(desk, issue)
@@ -48,20 +66,22 @@ def _closed_answer(desk: Desk, issue: Issue) -> Answer | None:
     return Answer(reply.dropped(), note, "closed before it was decided", close="not planned")
 
 
-def _open_answer(desk: Desk, issue: Issue, old: Comment | None) -> Answer | None:
+def _open_answer(desk: Desk, issue: Issue, old: Comment | None, *, heard_now: bool) -> Answer | None:
     outcome = judge_issue(desk, issue)
-    if isinstance(outcome, Waiting) and _is_unchanged(desk, issue):
+    if isinstance(outcome, Waiting) and not heard_now and _is_unchanged(desk, issue):
         return None
     _release_others(desk, issue, outcome)
     match outcome:
         case Proposal():
             return _proposed(desk, issue, outcome, old)
         case Rejection(problems):
+            dismiss(desk, issue, hearing.NOTHING_TO_MERGE)
             note = ReplyNote(status=Status.NEEDS_INFO)
             return Answer(reply.rejected(outcome), note, f"asked about {len(problems)} answers")
         case Waiting():
             return waiting(outcome)
         case Listed():
+            dismiss(desk, issue, hearing.LISTED_ALREADY)
             last = _last_pull(desk, issue)
             merged = last is not None and last.state == "merged"
             return _now_listed(desk, outcome) if merged else _duplicate(desk, outcome)
@@ -88,10 +108,14 @@ def _last_pull(desk: Desk, issue: Issue) -> Pull | None:
 def _release_others(desk: Desk, issue: Issue, outcome: Outcome) -> None:
     if isinstance(outcome, Waiting):
         return  # nothing is known, so nothing is taken back
-    wanted = outcome.branch if isinstance(outcome, Proposal) else None
+    wanted = outcome.branch if isinstance(outcome, Proposal) else ""
+    _release_all(desk, issue, closing(outcome, issue.number), but=wanted)
+
+
+def _release_all(desk: Desk, issue: Issue, sentence: str, but: str = "") -> None:
     for pull in tuple(desk.open_pulls()):
-        if pull.branch != wanted and issue.number in askers(pull):
-            release(desk, pull, issue, outcome)
+        if pull.branch != but and issue.number in askers(pull):
+            release(desk, pull, issue, sentence)
 
 
 def _proposed(desk: Desk, issue: Issue, proposal: Proposal, old: Comment | None) -> Answer:
@@ -103,14 +127,26 @@ def _proposed(desk: Desk, issue: Issue, proposal: Proposal, old: Comment | None)
     try:
         first = join(desk, pull, proposal, issue)
     except TakenError:
+        dismiss(desk, issue, hearing.by_hand(pull.number))
         report = f"#{pull.number} carries a person's commit and was left alone"
         return Answer(reply.taken(proposal, pull.number), note, report)
     if first != issue.number:
+        dismiss(desk, issue, hearing.said_elsewhere(pull.number, first))
         report = f"joined #{pull.number}, which #{first} asked for"
         return Answer(reply.joined(proposal, pull.number, first), note, report)
     if note_of(old).pull != pull.number:
         mark(desk, pull)
-    return Answer(reply.proposed(proposal, pull.number), note, f"proposed in #{pull.number}")
+    return _led(desk, issue, proposal, desk.pull(proposal.branch) or pull)
+
+
+def _led(desk: Desk, issue: Issue, proposal: Proposal, pull: Pull) -> Answer:
+    """Merge the pull request that an issue leads, if it was approved."""
+    obstacle = land(desk, issue, proposal, pull)
+    if obstacle is None:
+        return _now_listed(desk, Listed(proposal.entry, proposal.place, wanted=None))
+    note = ReplyNote(status=Status.PROPOSED, pull=pull.number)
+    text = "\n\n".join(filter(None, (reply.proposed(proposal, pull.number), obstacle)))
+    return Answer(text, note, f"proposed in #{pull.number}")
 
 
 def _by_hand(desk: Desk, issue: Issue, proposal: Proposal, pull: Pull, old: Comment | None) -> Answer:
@@ -119,8 +155,10 @@ def _by_hand(desk: Desk, issue: Issue, proposal: Proposal, pull: Pull, old: Comm
     try:
         push(desk, proposal, issue, pushed=done)
     except TakenError:
+        dismiss(desk, issue, hearing.by_hand(pull.number))
         report = f"#{pull.number} carries a person's commit and was left alone"
         return Answer(reply.taken(proposal, pull.number), ReplyNote(status=Status.PROPOSED), report)
+    dismiss(desk, issue, hearing.by_hand(pull.number))
     note = ReplyNote(status=Status.PROPOSED, pushed=proposal.fingerprint)
     return Answer(reply.by_hand(proposal, pull.number), note, f"proposed in #{pull.number}, opened by hand")
 
@@ -139,6 +177,7 @@ def _unproposed(desk: Desk, issue: Issue, proposal: Proposal, old: Comment | Non
         note = ReplyNote(status=Status.WAITING, pushed=proposal.fingerprint)
         report = f"the branch {proposal.branch} is ready, but GitHub Actions may not open pull requests here"
         return Answer(reply.unopened(proposal, compare), note, report, fault=True)
+    dismiss(desk, issue, hearing.changed(pull.number, (), None))
     mark(desk, pull)
     note = ReplyNote(status=Status.PROPOSED, pull=pull.number)
     return Answer(reply.proposed(proposal, pull.number), note, f"proposed in #{pull.number}")

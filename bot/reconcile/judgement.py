@@ -11,6 +11,7 @@ from bot.catalogue.escape import log
 from bot.errors import CatalogueError, MissingError, PlanError, ServiceError, SubmissionError
 from bot.forge.values import Issue
 from bot.intake.answers import is_submission
+from bot.intake.corrections import Corrections, corrected
 from bot.intake.reading import read_submission
 from bot.intake.submission import Submission
 from bot.metadata.record import Record, Source
@@ -22,6 +23,7 @@ from bot.proposals.plan import plan_listed, plan_new
 from bot.reconcile.desk import Desk
 
 NOTHING: Mapping[str, Known] = MappingProxyType({})
+UNCORRECTED = Corrections()
 _SPOILT = Waiting("The list's own file has a fault, which its maintainers have to mend first")
 MISPLANNED = Waiting("Something went wrong on my side, and my maintainers can see it in my log")
 _ARXIV_DOWN = Waiting("arXiv is not answering just now")
@@ -35,14 +37,21 @@ def asks(issue: Issue) -> bool:
     return is_submission(issue.body) or SUBMISSION in issue.labels
 
 
-def judge(body: str, document: Document, source: Source, today: date, others: Mapping[str, Known] = NOTHING) -> Outcome:
+def judge(
+    body: str,
+    document: Document,
+    source: Source,
+    today: date,
+    others: Mapping[str, Known] = NOTHING,
+    corrections: Corrections = UNCORRECTED,
+) -> Outcome:
     """Give the outcome of a submission; arXiv is asked only about a paper that is not listed yet.
 
-    `others` are all open proposals by their branches, the oldest first.
+    `others` are all open proposals by their branches, the oldest first; `corrections` stand before the answers.
     Raises ServiceError where arXiv does not answer, PlanError where the edit would not come out as planned.
     """
     try:
-        submission = _submission(body, document, today)
+        submission = _submission(body, document, today, corrections)
     except SubmissionError as error:
         return Rejection(error.problems)
     known = plan_listed(submission, document)
@@ -56,7 +65,8 @@ def judge_issue(desk: Desk, issue: Issue) -> Outcome:
     if isinstance(desk.document, CatalogueError):
         return _SPOILT
     try:
-        return judge(issue.body, desk.document, desk.source, desk.today, _proposed(desk))
+        corrections = desk.heard(issue).corrections
+        return judge(issue.body, desk.document, desk.source, desk.today, _proposed(desk), corrections)
     except ServiceError:
         return _ARXIV_DOWN
     except PlanError as error:
@@ -66,11 +76,12 @@ def judge_issue(desk: Desk, issue: Issue) -> Outcome:
 
 def listed(desk: Desk, issue: Issue) -> Listed | None:
     """Say where the paper of an issue is listed, without asking anybody; None where it is not."""
-    if isinstance(desk.document, CatalogueError):
+    wanted = asked(desk, issue)
+    if wanted is None or isinstance(desk.document, CatalogueError):
         return None
     try:
-        known = plan_listed(_submission(issue.body, desk.document, desk.today), desk.document)
-    except (SubmissionError, PlanError):
+        known = plan_listed(wanted, desk.document)
+    except PlanError:
         return None
     return known if isinstance(known, Listed) else None
 
@@ -80,7 +91,7 @@ def asked(desk: Desk, issue: Issue) -> Submission | None:
     if isinstance(desk.document, CatalogueError):
         return None
     try:
-        return _submission(issue.body, desk.document, desk.today)
+        return _submission(issue.body, desk.document, desk.today, desk.heard(issue).corrections)
     except SubmissionError:
         return None
 
@@ -121,8 +132,8 @@ def _proposed(desk: Desk) -> dict[str, Known]:
     }
 
 
-def _submission(body: str, document: Document, today: date) -> Submission:
-    return read_submission(body, tuple(document.catalogue.places()), today)
+def _submission(body: str, document: Document, today: date, corrections: Corrections) -> Submission:
+    return corrected(read_submission(body, tuple(document.catalogue.places()), today), corrections)
 
 
 def _asked(source: Source, arxiv: ArxivId) -> Record | None:

@@ -5,34 +5,38 @@ from dataclasses import replace
 
 from bot.errors import ForbiddenError, TakenError
 from bot.forge.values import Change, Issue, Move, Pull
+from bot.proposals.check import standing
+from bot.proposals.fingerprint import of_content
 from bot.proposals.labels import SUBMISSION
-from bot.proposals.marker import read_pull_note, same_text, with_own_part
-from bot.proposals.outcome import Outcome, Proposal, Waiting
+from bot.proposals.marker import OwnPart, PullNote, View, read_pull_note, same_text, with_own_part
+from bot.proposals.outcome import Proposal, Waiting
 from bot.proposals.pull_request import DATA_PATH, commit_message, own_part, pull_title
-from bot.proposals.reply import closing
-from bot.proposals.review import standing
 from bot.reconcile.desk import Desk, askers
 from bot.reconcile.judgement import judge_other
 
+_MOST_HEADS = 10
 
-def push(desk: Desk, proposal: Proposal, issue: Issue, *, pushed: bool) -> None:
-    """Push the branch of a proposal, unless that was done before and it is still there.
+
+def push(desk: Desk, proposal: Proposal, issue: Issue, *, pushed: bool) -> View:
+    """Push the branch of a proposal, unless that was done before and it is still there; give what it shows.
 
     Raises TakenError where it carries a person's commit.
     """
     branch = desk.branch(proposal.branch)
     if branch is not None and not branch.ours:
         raise TakenError(f"the branch {branch.name} carries a person's commit")
-    if branch is None or not pushed:
-        head = _commit(desk, proposal, issue)
-        desk.forge.move(Move(proposal.branch, branch.head if branch else None, head))
-        desk.note_push(proposal.branch, head)
+    if branch is not None and pushed:
+        return View(content=_content(proposal), heads=(branch.head,))
+    view = _build(desk, proposal, issue, View())
+    desk.forge.move(Move(proposal.branch, branch.head if branch else None, view.heads[-1]))
+    desk.note_push(proposal.branch, view.heads[-1])
+    return view
 
 
 def open_pull(desk: Desk, proposal: Proposal, issue: Issue, *, pushed: bool) -> Pull | None:
     """Push the branch, and open its pull request; None where GitHub forbids that. Raises what `push` raises."""
-    push(desk, proposal, issue, pushed=pushed)
-    body = str(own_part(proposal, (issue.number,), desk.survey.branches[proposal.branch].head))
+    view = push(desk, proposal, issue, pushed=pushed)
+    body = str(_own_part(proposal, (issue.number,), view.heads[-1], view))
     try:
         pull = desk.forge.open_pull(proposal.branch, desk.survey.base.branch, pull_title(proposal), body)
     except ForbiddenError:
@@ -66,8 +70,8 @@ def join(desk: Desk, pull: Pull, proposal: Proposal, issue: Issue) -> int:
     return issue.number
 
 
-def release(desk: Desk, pull: Pull, issue: Issue, outcome: Outcome | None) -> None:
-    """Take an issue off a pull request that it no longer asks for; close it when nobody else asks either.
+def release(desk: Desk, pull: Pull, issue: Issue, sentence: str) -> None:
+    """Take an issue off a pull request that it no longer asks for; close it with a sentence when nobody else asks.
 
     It stays as it is while nobody can tell what the others ask for, and open where people work on its branch.
     """
@@ -82,7 +86,14 @@ def release(desk: Desk, pull: Pull, issue: Issue, outcome: Outcome | None) -> No
                 return
         others = others[1:]
     if not _is_taken(desk, pull):
-        close(desk, pull, closing(outcome, issue.number))
+        close(desk, pull, sentence)
+
+
+def renew(desk: Desk, pull: Pull, proposal: Proposal, issue: Issue) -> Pull:
+    """Build an open pull request of ours upon the newest default branch, unless it stands there; give it as it is."""
+    if _note(pull).view.base == desk.survey.base.commit:
+        return pull
+    return _rebuild(desk, pull, (issue, proposal), askers(pull))
 
 
 def close(desk: Desk, pull: Pull, sentence: str) -> None:
@@ -95,18 +106,26 @@ def close(desk: Desk, pull: Pull, sentence: str) -> None:
 
 
 def _update(desk: Desk, pull: Pull, leading: tuple[Issue, Proposal], issues: tuple[int, ...]) -> None:
-    issue, proposal = leading
+    proposal = leading[1]
     taken = _is_taken(desk, pull)
     if taken or _stands(pull, proposal):
-        _edit(desk, pull, _with_text(pull, proposal, issues, pull.head))
+        if not taken:
+            _say_standing(desk, pull, proposal)
+        _edit(desk, pull, _with_text(pull, proposal, issues, _note(pull).view))
     else:
-        head = _commit(desk, proposal, issue)
-        rebuilt = _with_text(replace(pull, head=head), proposal, issues, head)
-        desk.forge.rebuild(Move(pull.branch, pull.head, head), rebuilt)
-        desk.note_push(pull.branch, head)
-        desk.note_pull(replace(rebuilt, mergeable=None))
+        _rebuild(desk, pull, leading, issues)
     if taken:
         raise TakenError(f"the branch {pull.branch} carries a person's commit")
+
+
+def _rebuild(desk: Desk, pull: Pull, leading: tuple[Issue, Proposal], issues: tuple[int, ...]) -> Pull:
+    issue, proposal = leading
+    view = _build(desk, proposal, issue, _note(pull).view)
+    rebuilt = _with_text(replace(pull, head=view.heads[-1], mergeable=None), proposal, issues, view)
+    desk.forge.rebuild(Move(pull.branch, pull.head, rebuilt.head), rebuilt)
+    desk.note_push(pull.branch, rebuilt.head)
+    desk.note_pull(rebuilt)
+    return rebuilt
 
 
 def _is_taken(desk: Desk, pull: Pull) -> bool:
@@ -116,17 +135,38 @@ def _is_taken(desk: Desk, pull: Pull) -> bool:
 
 def _stands(pull: Pull, proposal: Proposal) -> bool:
     """Whether what we built is still there, still what would be proposed, and still merges."""
-    note = read_pull_note(pull.body)
-    same = note is not None and (note.head, note.fingerprint) == (pull.head, proposal.fingerprint)
-    return same and pull.mergeable is not False
+    note = _note(pull)
+    same = (note.head, note.fingerprint) == (pull.head, proposal.fingerprint)
+    return same and note.view.content == _content(proposal) and pull.mergeable is not False
 
 
-def _with_text(pull: Pull, proposal: Proposal, issues: tuple[int, ...], head: str) -> Pull:
+def _note(pull: Pull) -> PullNote:
+    """Give what a pull request remembers; nothing where its note was spoilt."""
+    return read_pull_note(pull.body) or PullNote(fingerprint="", head="", title="")
+
+
+def _content(proposal: Proposal) -> dict[str, str]:
+    return of_content(proposal.place.id, proposal.entry)
+
+
+def _own_part(proposal: Proposal, issues: tuple[int, ...], head: str, view: View) -> OwnPart:
+    own = own_part(proposal, issues, head)
+    return replace(own, note=own.note.model_copy(update={"view": view}))
+
+
+def _with_text(pull: Pull, proposal: Proposal, issues: tuple[int, ...], view: View) -> Pull:
     """Give the pull request with our own title and part of the body, but for what a maintainer wrote."""
     note = read_pull_note(pull.body)
     kept = note is not None and pull.title != note.title
-    body = with_own_part(pull.body, own_part(proposal, issues, head))
+    body = with_own_part(pull.body, _own_part(proposal, issues, pull.head, view))
     return replace(pull, title=pull.title if kept else pull_title(proposal), body=body)
+
+
+def _say_standing(desk: Desk, pull: Pull, proposal: Proposal) -> None:
+    """Say on the commit whether it may be merged, where that has changed since it was made."""
+    note, come = read_pull_note(pull.body), standing(proposal.checks)
+    if note is None or note.standing != come.description:
+        desk.forge.post_status(pull.head, passed=come.passed, description=come.description)
 
 
 def _edit(desk: Desk, old: Pull, new: Pull) -> None:
@@ -136,10 +176,17 @@ def _edit(desk: Desk, old: Pull, new: Pull) -> None:
     desk.note_pull(new)
 
 
-def _commit(desk: Desk, proposal: Proposal, issue: Issue) -> str:
+def _build(desk: Desk, proposal: Proposal, issue: Issue, before: View) -> View:
+    """Make the commit of a proposal upon the newest default branch; give what it shows, after what `before` showed."""
     message = commit_message(proposal, issue.number, issue.author.login, issue.author.id)
-    head = desk.forge.commit(Change(desk.survey.base, {DATA_PATH: proposal.text}, message)).commit
+    base = desk.survey.base
+    made = desk.forge.commit(Change(base, {DATA_PATH: proposal.text}, message))
     # The status comes before anybody can see the commit in a pull request, so that none is ever without one.
     come = standing(proposal.checks)
-    desk.forge.post_status(head, passed=come.passed, description=come.description)
-    return head
+    desk.forge.post_status(made.commit, passed=come.passed, description=come.description)
+    content = _content(proposal)
+    if content == before.content:
+        return before.model_copy(update={"heads": (*before.heads, made.commit)[-_MOST_HEADS:], "base": base.commit})
+    changed = tuple(field for field in before.content | content if before.content.get(field) != content.get(field))
+    was = changed if before.content else ()
+    return View(content=content, since=made.at, changed=was, heads=(made.commit,), base=base.commit)

@@ -1,0 +1,114 @@
+"""Whether what is proposed was approved as it stands now, and the merge that follows. Knows no sentence."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime
+
+from bot.errors import ConflictError, ForbiddenError
+from bot.forge.values import Issue, Labelled, Pull
+from bot.proposals import hearing
+from bot.proposals.check import standing
+from bot.proposals.labels import APPROVED
+from bot.proposals.marker import Approval, View, read_pull_note
+from bot.proposals.outcome import Proposal
+from bot.proposals.pull_request import commit_message
+from bot.reconcile.desk import Desk
+from bot.reconcile.listening import MOST_ANSWERS
+from bot.reconcile.pulls import renew
+
+
+def land(desk: Desk, issue: Issue, proposal: Proposal, pull: Pull) -> str | None:
+    """Merge a pull request that stands as its proposal wants it, if a maintainer approved just that.
+
+    Give "" where nobody did, None once it is merged, and else what is in the way, in words for the issue. An approval
+    of something else is answered, and forgotten. Raises ConflictError where something moved meanwhile.
+    """
+    approval = _approval(desk, issue, pull)
+    if approval is None:
+        return ""
+    come = standing(proposal.checks)
+    if not come.passed:
+        return hearing.failing(pull.number, approval.by, come.description)
+    try:
+        _merge(desk, issue, proposal, renew(desk, pull, proposal, issue), approval)
+    except ForbiddenError as error:
+        return hearing.blocked(pull.number, approval.by, str(error))
+    desk.landed.add(issue.number)
+    desk.note_heard(issue, desk.heard(issue).model_copy(update={"approval": None}))
+    desk.read_again()
+    return None
+
+
+def dismiss(desk: Desk, issue: Issue, sentence: str) -> None:
+    """Forget the approval that somebody wrote, if there is one, and answer why."""
+    heard = desk.heard(issue)
+    if heard.approval is not None:
+        _answer(desk, issue, hearing.answer(["/approve"], heard.approval.by, sentence))
+        desk.note_heard(issue, desk.heard(issue).model_copy(update={"approval": None}))
+
+
+def _approval(desk: Desk, issue: Issue, pull: Pull) -> Approval | None:
+    """Find the approval that counts, having answered those that don't."""
+    note = read_pull_note(pull.body)
+    view = note.view if note else View()
+    since = max((one for one in (view.since, pull.opened) if one), default=None)
+    written = desk.heard(issue).approval
+    if written is not None:
+        sentence = _objection(written, pull, view, since)
+        if not sentence:
+            return written
+        dismiss(desk, issue, sentence)
+    for thread, labelled in _labels(issue, pull):
+        approval = Approval(by=labelled.by.login, at=labelled.at)
+        sentence = _objection(approval, pull, view, since) if desk.may_write(approval.by) else hearing.FOR_MAINTAINERS
+        if not sentence:
+            return approval
+        _unlabel(desk, thread)
+        _answer(desk, issue, hearing.answer([APPROVED], approval.by, sentence))
+    return None
+
+
+def _objection(approval: Approval, pull: Pull, view: View, since: datetime | None) -> str:
+    """Say why an approval is not one of what is proposed now; "" where it is."""
+    if since is None or approval.at <= since:
+        return hearing.changed(pull.number, view.changed, since)
+    if not any(head.startswith(approval.commit) for head in view.heads):
+        return hearing.other_commit(pull.number)
+    return ""
+
+
+def _labels(issue: Issue, pull: Pull) -> Iterator[tuple[Issue | Pull, Labelled]]:
+    """Walk through the labels that approve, each with who put it last; one that no person put approves nothing."""
+    for thread in (issue, pull):
+        put = [one for one in thread.labelled if one.label == APPROVED and not one.by.is_app]
+        if APPROVED in thread.labels and put:
+            yield thread, put[-1]
+
+
+def _unlabel(desk: Desk, thread: Issue | Pull) -> None:
+    labels = tuple(label for label in thread.labels if label != APPROVED)
+    desk.forge.put_labels(thread.number, labels)
+    if isinstance(thread, Issue):
+        desk.note_labels(replace(thread, labels=labels))
+    else:
+        desk.note_pull(replace(thread, labels=labels))
+
+
+def _answer(desk: Desk, issue: Issue, answer: str) -> None:
+    heard = desk.heard(issue)
+    desk.note_heard(issue, heard.model_copy(update={"answers": (*heard.answers, answer)[-MOST_ANSWERS:]}))
+
+
+def _merge(desk: Desk, issue: Issue, proposal: Proposal, pull: Pull, approval: Approval) -> None:
+    """Merge a pull request as it stands; raises ForbiddenError only where a rule forbids it, and not a race."""
+    message = commit_message(proposal, issue.number, issue.author.login, issue.author.id)
+    title, _, rest = message.partition("\n\n")
+    base = desk.survey.base
+    try:
+        desk.forge.merge(pull, f"{title} (#{pull.number})", f"{rest}\n\nApproved by {approval.by}.")
+    except ForbiddenError as error:
+        desk.read_again()
+        now = desk.pull(pull.branch)
+        if now is None or (desk.survey.base, now.head) != (base, pull.head) or now.mergeable is None:
+            raise ConflictError(str(error)) from error
+        raise
