@@ -12,6 +12,7 @@ from bot.intake.meanings import parse_further_link, says_nothing
 
 _LONGEST_REASON = 500
 _COMMIT = re.compile(r"(?:https?://\S+/commits?/)?(?P<commit>[0-9a-f]{7,40})[.!]?", re.IGNORECASE)
+_EMOJI = re.compile(r":[a-z0-9_+-]+:", re.IGNORECASE)
 _BETWEEN = re.compile(r"[\s,;]+")
 _ALL = frozenset({"all", "everything", "and"})
 
@@ -19,15 +20,16 @@ _ALL = frozenset({"all", "everything", "and"})
 def parse_commit(text: str) -> str:
     """Read the commit that somebody looked at: 7 to 40 hexadecimal digits, or the address of its page.
 
-    It comes out in lower case, "" where the text has no letter or digit. Raises AnswerError for anything else,
-    since "/approve if the tests pass" is no approval.
+    It comes out in lower case, "" where the text has no letter or digit but in names of emoji. Raises AnswerError for
+    anything else, since "/approve if the tests pass" is no approval.
 
     >>> parse_commit("`0123ABC`"), parse_commit("🎉")
     ('0123abc', '')
     """
-    if not any(map(str.isalnum, text)):
+    words = _EMOJI.sub("", text).strip()
+    if not any(map(str.isalnum, words)):
         return ""
-    found = _COMMIT.fullmatch(unwrapped(text))
+    found = _COMMIT.fullmatch(unwrapped(words))
     if found is None:
         raise AnswerError("Only a commit can follow, 7 to 40 of the digits 0 to 9 and letters a to f.")
     return found["commit"].lower()

@@ -36,7 +36,9 @@ T = TypeVar("T")
 MOST_COMMANDS = 20
 """How many commands of one comment count; the rest is left unread."""
 
-_COMMAND = re.compile(r"/(?P<word>[a-z]{2,20})[.,:;!?]*(?:\s+(?P<argument>.*))?", re.IGNORECASE | re.DOTALL)
+_COMMAND = re.compile(
+    r"/(?P<word>[a-z]{2,20})(?:\s*:|[.,;!?]+)?(?:\s+(?P<argument>.*))?", re.ASCII | re.IGNORECASE | re.DOTALL
+)
 _NEAR = 0.75
 """The likeness of a misspelt word, as `difflib` counts it: "aprove" has 0.92, "hlep" 0.75, "tmp" nothing near."""
 
@@ -188,12 +190,12 @@ def find_commands(body: str) -> tuple[str, ...]:
     ('/section Survey', '/aprove')
     """
     lines = (visible(line).rstrip() for line in own_lines(body))
-    return tuple(islice((line for line in lines if _near(_word(line))), MOST_COMMANDS))
+    return tuple(islice((line for line in lines if _near(_parts(line)[0])), MOST_COMMANDS))
 
 
 def usage_of(line: str) -> Usage:
     """Say which command a line of `find_commands` gives; raise AnswerError, with the closest one, if it is none."""
-    word = _word(line)
+    word, _ = _parts(line)
     if usage := _BY_WORD.get(word):
         return usage
     near = _near(word)
@@ -210,7 +212,7 @@ def parse_command(line: str, places: Sequence[Place], today: date) -> Command:
     Approve(commit='0123abc')
     """
     usage = usage_of(line)
-    argument = _argument(line)
+    _, argument = _parts(line)
     if usage.wants_argument and not argument:
         raise AnswerError(f"Something is missing. The command is “{usage.line}”.")
     try:
@@ -219,14 +221,10 @@ def parse_command(line: str, places: Sequence[Place], today: date) -> Command:
         raise AnswerError(f"{error} The command is “{usage.line}”.") from None
 
 
-def _word(line: str) -> str:
-    found = _COMMAND.fullmatch(line)
-    return found["word"].lower() if found else ""
-
-
-def _argument(line: str) -> str:
-    found = _COMMAND.fullmatch(line)
-    return (found["argument"] or "").strip() if found else ""
+def _parts(line: str) -> tuple[str, str]:
+    """Give a command's word in lower case, and what follows it; "" for each that there is not."""
+    found = _COMMAND.fullmatch(visible(line))
+    return (found["word"].lower(), (found["argument"] or "").strip()) if found else ("", "")
 
 
 def _near(word: str) -> list[str]:

@@ -60,7 +60,7 @@ def parse_label(text: str) -> str:
     >>> parse_label("[**Dataset**]")
     'Dataset'
     """
-    label = " ".join(text.strip("*_`[] \t").split())
+    label = " ".join(text.strip("*_`[]:： \t").split())
     if not any(character.isalnum() for character in label):
         raise AnswerError(f"Please give the link a label, as in “{_LINE}”.")
     if len(label) > _LONGEST_LABEL:

@@ -111,7 +111,7 @@ def parse_link_label(text: str) -> str:
     >>> parse_link_label("website:")
     'Webpage'
     """
-    label = parse_label(text.rstrip(": "))
+    label = parse_label(text)
     label = _LINK_OF_LABEL.get(label.casefold(), label)
     if label == PAPER_LINK:
         raise AnswerError("The paper itself is linked anyway. Please take this line out, or give it another label.")
