@@ -80,7 +80,11 @@ class Stage:
 
     def run(self, issue: int) -> Report:
         """Wake the bot for one issue."""
-        return reconcile_issue(self.forge, self.source, TODAY, issue)
+        return self.wake(issue)[0]
+
+    def wake(self, number: int) -> tuple[Report, ...]:
+        """Wake the bot for an issue or a pull request; give all that it reports."""
+        return reconcile_issue(self.forge, self.source, TODAY, number)
 
     def sweep(self) -> tuple[Report, ...]:
         """Wake the bot for all issues."""

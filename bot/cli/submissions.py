@@ -22,7 +22,7 @@ def declare(commands: "Commands[argparse.ArgumentParser]") -> None:
     """Declare the command."""
     parser = command(commands, "reconcile", _reconcile, "bring submissions to where they should be")
     which = parser.add_mutually_exclusive_group(required=True)
-    which.add_argument("--issue", type=int, metavar="N", help="the submission in issue N")
+    which.add_argument("--issue", type=int, metavar="N", help="what issue N, or pull request N, is about")
     which.add_argument("--event", action="store_true", help="what GITHUB_EVENT_PATH is about")
     which.add_argument("--all", action="store_true", help="every open submission")
     parser.add_argument("--dry-run", action="store_true", help="print the whole plan and write nothing")
@@ -44,7 +44,7 @@ def _reconcile(options: argparse.Namespace) -> int:
 def _reconciled(forge: Forge, settings: Settings, number: int | None) -> tuple[Report, ...]:
     if number is None:
         return reconcile_all(forge, arxiv(settings, PATIENCE_OF_A_SWEEP), read_today())
-    return (reconcile_issue(forge, arxiv(settings, PATIENCE), read_today(), number),)
+    return reconcile_issue(forge, arxiv(settings, PATIENCE), read_today(), number)
 
 
 def _board(forge: Forge) -> str:

@@ -13,8 +13,15 @@ from bot.proposals.marker import Approval, View, read_pull_note
 from bot.proposals.outcome import Proposal
 from bot.proposals.pull_request import commit_message
 from bot.reconcile.desk import Desk
-from bot.reconcile.listening import MOST_ANSWERS
+from bot.reconcile.listening import MOST_ANSWERS, led, unheard
 from bot.reconcile.pulls import renew
+
+
+def may_land(desk: Desk, issue: Issue) -> bool:
+    """Whether somebody may have approved what an issue asks for, so that it comes before those that nobody has."""
+    threads: tuple[Issue | Pull, ...] = (issue, *led(desk, issue))
+    labelled = any(APPROVED in thread.labels for thread in threads)
+    return issue.open and (labelled or desk.heard(issue).approval is not None or any(unheard(desk, issue)))
 
 
 def land(desk: Desk, issue: Issue, proposal: Proposal, pull: Pull) -> str | None:

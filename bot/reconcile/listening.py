@@ -43,6 +43,23 @@ class Obeyed:
     approves: bool
 
 
+def unheard(desk: Desk, issue: Issue) -> Iterator[tuple[int, Comment]]:
+    """Walk through the comments with commands that were not obeyed yet, each with the number of its thread."""
+    if not isinstance(desk.document, Document):
+        return
+    threads: list[Issue | Pull] = [issue, *led(desk, issue)]
+    comments = [(thread.number, comment) for thread in threads for comment in thread.comments]
+    upto = note_on(issue).heard.upto
+    for thread, comment in sorted(comments, key=lambda pair: pair[1].id):
+        if comment.id > upto and _by_person(comment) and find_commands(comment.body):
+            yield thread, comment
+
+
+def led(desk: Desk, issue: Issue) -> Iterator[Pull]:
+    """Walk through the pull requests, not merged yet, that propose the answers of an issue."""
+    return (pull for pull in desk.survey.pulls if pull.state != "merged" and askers(pull)[:1] == (issue.number,))
+
+
 def hear(desk: Desk, issue: Issue) -> tuple[Obeyed, ...]:
     """Obey the commands given since the last time, oldest first, as far as the desk; give the comments that hold them.
 
@@ -53,7 +70,7 @@ def hear(desk: Desk, issue: Issue) -> tuple[Obeyed, ...]:
     if issue.open:
         heard = heard.model_copy(update={"refusal": None})
     try:
-        for thread, comment in _unheard(desk, issue, heard.upto):
+        for thread, comment in unheard(desk, issue):
             obeyed.append(_obey_all(desk, issue, thread, comment, obeyed[-1].heard if obeyed else heard))
     except RateLimitError:
         raise
@@ -76,22 +93,6 @@ def react(desk: Desk, issue: Issue, obeyed: tuple[Obeyed, ...]) -> None:
             raise
         except BotError as error:
             _LOGGER.info("#%s: could not react: %s", one.thread, log(str(error)))
-
-
-def _unheard(desk: Desk, issue: Issue, upto: int) -> Iterator[tuple[int, Comment]]:
-    """Walk through the comments with commands, of the issue and of the pull requests that it leads."""
-    if not isinstance(desk.document, Document):
-        return
-    threads: list[Issue | Pull] = [issue, *(pull for pull in desk.survey.pulls if _leads(issue, pull))]
-    comments = [(thread.number, comment) for thread in threads for comment in thread.comments]
-    for thread, comment in sorted(comments, key=lambda pair: pair[1].id):
-        if comment.id > upto and _by_person(comment) and find_commands(comment.body):
-            yield thread, comment
-
-
-def _leads(issue: Issue, pull: Pull) -> bool:
-    """Whether the answers of an issue are those that a pull request proposes, or proposed until it was closed."""
-    return pull.state != "merged" and askers(pull)[:1] == (issue.number,)
 
 
 def _by_person(comment: Comment) -> bool:

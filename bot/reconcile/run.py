@@ -1,6 +1,7 @@
 """One run over one submission or over all: reads afresh, guards each against the others' faults, reports."""
 
 import logging
+from collections.abc import Mapping
 from contextlib import suppress
 from datetime import date
 
@@ -13,7 +14,8 @@ from bot.metadata.memory import Memory
 from bot.metadata.record import Source
 from bot.proposals.outcome import Waiting
 from bot.reconcile.answer import say_waiting
-from bot.reconcile.desk import Desk
+from bot.reconcile.approval import may_land
+from bot.reconcile.desk import Desk, askers
 from bot.reconcile.issues import settle
 from bot.reconcile.judgement import MISPLANNED, asks, foresee
 from bot.reconcile.page import publish
@@ -24,33 +26,73 @@ _GITHUB_DOWN = Waiting("GitHub did not do what I asked of it just now")
 _LOGGER = logging.getLogger(__name__)
 
 
-def reconcile_issue(forge: Forge, source: Source, today: date, number: int) -> Report:
-    """Bring one issue to where it should be. Never raises: what could not be done is in the report."""
+def reconcile_issue(forge: Forge, source: Source, today: date, number: int) -> tuple[Report, ...]:
+    """Bring one issue, or the issues that a pull request is for, to where they should be.
+
+    Where that merges something, everything else follows in the same run, for what a workflow's token merges wakes no
+    other. Never raises: what could not be done is in the reports.
+    """
+    memory = Memory(source)
+    reports: list[Report] = []
     try:
-        desk = Desk.read(forge, Memory(source), today, number)
-        return _guarded(desk, desk.issue(number))
+        desk, issues = _found(forge, memory, today, number)
+        for issue in issues:
+            reports.append(_guarded(desk, desk.known(issue)))  # noqa: PERF401  # what is done must survive a fault
+        return (*reports, *(reconcile_all(forge, memory, today) if desk.landed else ()))
     except BotError as error:
-        return Report(f"#{number}", str(error), fault=True)
+        return (*reports, Report(f"#{number}", str(error), fault=True))
 
 
 def reconcile_all(forge: Forge, source: Source, today: date) -> tuple[Report, ...]:
     """Bring every submission to where it should be, oldest first, and README.md after them.
 
-    One submission that fails stops no other. At a rate limit, and where GitHub can't even be read, the rest is left,
-    in order, for the next run. Raises a BotError only where nothing at all could be read.
+    What is approved comes before all else, so that the others are made to fit what was merged. One submission that
+    fails stops no other. At a rate limit, and where GitHub can't even be read, the rest is left, in order, for the
+    next run. Raises a BotError only where nothing at all could be read.
     """
     desk = Desk.read(forge, Memory(source), today)
-    issues = [issue for issue in (*desk.survey.issues, *desk.closed_askers()) if asks(issue)]
+    issues = _submissions(desk)
     foresee(desk, issues)
-    subjects = [*(f"#{issue.number}" for issue in issues), README]
-    reports: list[Report] = []
+    reports: dict[int, Report] = {}
     try:
-        for issue in issues:
-            reports.append(_guarded(desk, issue))  # noqa: PERF401  # what is done must survive a rate limit
-        return (*reports, *_published(desk))
+        for issue in (issue for issue in issues if may_land(desk, issue)):
+            reports[issue.number] = _guarded(desk, desk.known(issue))
+        for issue in _others(desk, issues, reports):
+            reports[issue.number] = _guarded(desk, desk.known(issue))
+        return (*_sorted(reports), *_published(desk))
     except ForgeError as error:
-        left = subjects[len(reports) :]
-        return (*reports, *(Report(subject, f"left for the next run: {error}", fault=True) for subject in left))
+        left = (f"#{issue.number}" for issue in issues if issue.number not in reports)
+        told = (Report(subject, f"left for the next run: {error}", fault=True) for subject in (*left, README))
+        return (*_sorted(reports), *told)
+
+
+def _found(forge: Forge, source: Source, today: date, number: int) -> tuple[Desk, list[Issue]]:
+    """Read what a run for a number needs, and find the issues that it is for."""
+    try:
+        desk = Desk.read(forge, source, today, number)
+        return desk, [desk.issue(number)]
+    except MissingError:  # what GitHub says, too, of a number that is a pull request's
+        desk = Desk.read(forge, source, today)
+        pull = next((pull for pull in desk.survey.pulls if pull.number == number), None)
+        if pull is None:
+            raise
+        return desk, [issue for issue in _submissions(desk) if issue.number in askers(pull)]
+
+
+def _submissions(desk: Desk) -> list[Issue]:
+    return [issue for issue in (*desk.survey.issues, *desk.closed_askers()) if asks(issue)]
+
+
+def _others(desk: Desk, issues: list[Issue], reports: Mapping[int, Report]) -> list[Issue]:
+    """Give the issues that are not settled yet; all but those that landed where something did, as they are now."""
+    if not desk.landed:
+        return [issue for issue in issues if issue.number not in reports]
+    desk.read_again()
+    return [issue for issue in _submissions(desk) if issue.number not in desk.landed]
+
+
+def _sorted(reports: Mapping[int, Report]) -> list[Report]:
+    return [report for _, report in sorted(reports.items())]
 
 
 def _guarded(desk: Desk, issue: Issue) -> Report:
