@@ -9,6 +9,7 @@ from itertools import combinations, pairwise
 
 from bot.catalogue.document import Document, load
 from bot.catalogue.entry_checks import Spot, check_date, check_entry, check_text
+from bot.catalogue.legible import legible
 from bot.catalogue.model import SectionId
 from bot.errors import CatalogueError, Finding
 
@@ -16,11 +17,19 @@ _LINE = re.compile(r"\bline [0-9]+")
 
 
 def check_file(text: str, path: str, today: date) -> tuple[Finding, ...]:
-    """Find every fault of a list's file: of its shape, and where that is right, of what it says."""
+    """Find every fault of a list's file, in the order of its lines: of its shape, and of what it says.
+
+    Where its shape is wrong, what it says is looked at as it would read with the quotes that it lacks.
+    """
     try:
         return check(load(text, path), today)
     except CatalogueError as error:
-        return error.findings
+        found = error.findings
+    try:
+        more = check(load(legible(text), path), today)
+    except CatalogueError as error:
+        more = error.findings
+    return tuple(sorted(dict.fromkeys((*found, *more)), key=lambda finding: finding.line))
 
 
 def introduced(found: Iterable[Finding], before: Iterable[Finding]) -> tuple[Finding, ...]:

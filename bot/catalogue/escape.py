@@ -156,6 +156,19 @@ def log(value: str) -> str:
     return _LOG_COMMAND.sub(lambda found: _split_last(found.group()), visible(value))
 
 
+def annotation(path: str, line: int, head: str, message: str) -> str:
+    r"""Write the workflow command that shows a message, below a heading, on a line of a file in a pull request.
+
+    What would end a value early is percent-encoded, as the runner decodes it: `%` and line ends everywhere, `:` and
+    `,` in all but the message (docs.github.com, "Workflow commands"; actions/runner, ActionCommand.cs).
+
+    >>> annotation("papers.yaml", 3, "50%: a, b", "one\n::two")
+    '::error file=papers.yaml,line=3,title=50%25%3A a%2C b::one%0A::two'
+    """
+    path, head = (_encoded(value).replace(":", "%3A").replace(",", "%2C") for value in (path, head))
+    return f"::error file={path},line={line},title={head}::{_encoded(message)}"
+
+
 def _escaped(value: str, special: re.Pattern[str]) -> str:
     line = re.sub(r"[ \t\n]+", " ", visible(value)).strip()
     line = special.sub(lambda found: f"\\{found[0]}" if found["markup"] else found[0] + _ZERO_WIDTH_SPACE, line)
@@ -182,3 +195,7 @@ def _before_last(start: str) -> str:
 
 def _split_last(command: str) -> str:
     return f"{command[:-1]} {command[-1]}"
+
+
+def _encoded(value: str) -> str:
+    return visible(value).replace("%", "%25").replace("\n", "%0A")

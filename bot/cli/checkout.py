@@ -18,7 +18,15 @@ def read_text(path: str) -> str:
     except OSError as error:
         raise UsageError(f"can't read {path}: {error.strerror}; run this at the top of the list's checkout") from error
     except UnicodeDecodeError as error:
-        raise CatalogueError((Finding(path, 1, "it is not text in UTF-8", "save it as UTF-8"),)) from error
+        line = error.object.count(b"\n", 0, error.start) + 1
+        raise CatalogueError((Finding(path, line, "this is not text in UTF-8", "save the file as UTF-8"),)) from error
+
+
+def read_strange(path: str) -> str:
+    """Read a file that a stranger put there: as `read_text`, but no link is followed, for it may lead anywhere."""
+    if any(part.is_symlink() for part in (Path(path), *Path(path).parents)):
+        raise CatalogueError((Finding(path, 1, "this is a link to another place", "put the file itself here"),))
+    return read_text(path)
 
 
 def write_text(path: str, text: str) -> None:

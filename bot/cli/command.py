@@ -2,6 +2,7 @@
 
 import argparse
 from collections.abc import Callable
+from pathlib import Path
 
 DONE, FAULT, USAGE = 0, 1, 2
 """Exit statuses: done, a fault of ours or of a service, bad usage."""
@@ -15,3 +16,10 @@ def command(commands: "Commands[argparse.ArgumentParser]", name: str, run: Run, 
     parser = commands.add_parser(name, help=what, description=what)
     parser.set_defaults(run=run)
     return parser
+
+
+def show_on_summary(page: Path | None, text: str) -> None:
+    """Put Markdown below what stands on the run's summary page; nothing where the run has none."""
+    if page is not None:
+        with page.open("a", encoding="utf-8") as summary:
+            summary.write(text)
