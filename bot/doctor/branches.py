@@ -8,8 +8,10 @@ from collections.abc import Iterator
 from bot.doctor.case import Case
 from bot.doctor.diagnosis import Symptom, look, wrong
 from bot.reconcile.desk import BRANCHES, ROLLING
+from bot.refresh.run import BRANCH as REFRESH
+from bot.refresh.shelf import MEMORY
 
-PROBES = (f"{BRANCHES}paper", ROLLING)
+PROBES = (f"{BRANCHES}paper", ROLLING, REFRESH, MEMORY)
 """Names as the bot gives them to its branches, of which the rules are asked."""
 
 _STATUS = "paperbot"
@@ -34,7 +36,7 @@ def default_branch(case: Case) -> Iterator[Symptom]:
         found = f"The rules of `{branch}` let only some people merge, or only through a queue, so `/approve` can't."
         yield look(found, f"Merge what is proposed by GitHub's own button, or take the rule off: {place}")
     if guard.approvals:
-        found = f"`{branch}` asks for {guard.approvals} approving review(s), which `/approve` is not."
+        found = f"`{branch}` asks for approving reviews ({guard.approvals}), and `/approve` is none."
         yield look(found, f"Approve by GitHub's own review besides, or take the rule off: {place}")
     if others := [check for check in guard.checks if check != _STATUS]:
         found = f"`{branch}` asks for {', '.join(others)}. On the bot's pull requests, workflows wait for a click."
@@ -50,5 +52,6 @@ def own_branches(case: Case) -> Iterator[Symptom]:
     if names := [name for kind, name in _HINDER.items() if kind in kinds]:
         place = f"Settings → Rules → Rulesets, at {case.page('settings/rules')}"
         found = f"A ruleset holds for the bot's branches, too, and keeps it from pushing: {', '.join(names)}."
-        mend = f"Let it hold for the default branch only, or leave out {BRANCHES}* and refresh/*: {place}"
+        families = ", ".join(f"{probe.partition('/')[0]}/*" for probe in (PROBES[0], ROLLING, MEMORY))
+        mend = f"Let it hold for the default branch only, or leave out {families}: {place}"
         yield wrong(found, mend)

@@ -14,7 +14,7 @@ CHECKS = (
     Check("list", "It can be read, and has no fault.", files.papers),
     Check("README.md", "It has its two markers.", files.readme),
     Check("form", "It is in step with the list.", files.form),
-    Check("form's page", "It leads to the form, and to this repository.", files.chooser),
+    Check("template chooser", "It leads to the form, and to this repository.", files.chooser),
     Check("workflows", "All that run the bot are there and awake.", workflows.workflows),
     Check("jobs' permissions", "Each job may write what it has to.", workflows.permissions),
     Check("schedule", "The clock wakes the bot.", workflows.schedule),

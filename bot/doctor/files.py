@@ -33,13 +33,14 @@ def papers(case: Case) -> Iterator[Symptom]:
 def readme(case: Case) -> Iterator[Symptom]:
     """Check that the page has a place for the list; that it lags behind is no fault, for the bot renders it."""
     if README not in case.files:
-        yield wrong(f"{README} is not here.", f"Write one, with {_markers()} where the list shall stand")
+        markers = "`<!-- paperbot:begin -->` and `<!-- paperbot:end -->`"
+        yield wrong(f"{README} is not here.", f"Write one, with {markers} on lines of their own; the list goes between")
         return
     try:
         render(case.files[README], Catalogue(sections=()))
     except CatalogueError as error:
         for finding in error.findings:
-            yield wrong(f"Line {finding.line}: {finding.what}.", f"{finding.mend.capitalize()} ({_markers()})")
+            yield wrong(f"{README}:{finding.line}: {finding.what}.", finding.mend[:1].upper() + finding.mend[1:])
 
 
 def form(case: Case) -> Iterator[Symptom]:
@@ -73,11 +74,5 @@ def _addresses(links: object) -> Iterator[str]:
 
 def _leads_elsewhere(url: str, home: str) -> bool:
     """Whether an address is on the same site, and in another repository."""
-    server = home.rsplit("/", 2)[0]
-    return f"{url}/".casefold().startswith(f"{server}/".casefold()) and not f"{url}/".casefold().startswith(
-        f"{home}/".casefold()
-    )
-
-
-def _markers() -> str:
-    return "`<!-- paperbot:begin -->` and `<!-- paperbot:end -->`"
+    server, asked = home.rsplit("/", 2)[0], f"{url}/".casefold()
+    return asked.startswith(f"{server}/".casefold()) and not asked.startswith(f"{home}/".casefold())

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from bot.forge.setup import Setup
-from bot.proposals.labels import SUBMISSION, Status
+from bot.proposals.labels import APPROVED, SUBMISSION, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +18,8 @@ class Label:
 LABELS = (
     Label(SUBMISSION, "1d76db", "Somebody suggests a paper; the bot looks after it"),
     Label(Status.NEEDS_INFO, "fbca04", "The bot asked something; editing the issue answers it"),
-    Label(Status.PROPOSED, "0e8a16", "A pull request waits for a maintainer"),
+    Label(Status.PROPOSED, "bfd4f2", "A pull request waits for a maintainer"),
+    Label(APPROVED, "0e8a16", "Put on by a maintainer, it merges what is proposed"),
     Label(Status.WAITING, "c5def5", "A service is down or a setting is missing; the bot tries again"),
     Label(Status.DUPLICATE, "cfd3d7", "The paper was in the list already"),
     Label(Status.LISTED, "5319e7", "The paper is in the list now"),

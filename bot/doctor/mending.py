@@ -1,6 +1,5 @@
 """Mends what a token can mend: makes labels, wakes workflows. Decides nothing about settings, which are people's."""
 
-from pathlib import PurePosixPath
 from typing import Protocol
 
 from bot.doctor.case import Case
@@ -29,7 +28,7 @@ def mend(mender: Mender, case: Case) -> tuple[str, ...]:
         mender.make_label(label.name, label.color, label.meaning)
     ours = {workflow.path for workflow in case.workflows}
     stopped = [one.path for one in case.setup.workflows or () if one.state == "disabled_inactivity"]
-    files = [PurePosixPath(path).name for path in stopped if path in ours]
+    files = [path.rpartition("/")[2] for path in stopped if path in ours]
     for file in files:
         mender.keep_awake(file)
     return (*(f"Made the label {label.name}." for label in labels), *(f"Enabled {file}." for file in files))

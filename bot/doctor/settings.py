@@ -86,7 +86,7 @@ def default_permissions(case: Case) -> Iterator[Symptom]:
 def labels(case: Case) -> Iterator[Symptom]:
     """Check that the labels are there before the form names one."""
     if names := [label.name for label in missing(case.setup)]:
-        found = f"Not there yet: {', '.join(names)}. The bot makes them when it needs them, but the form can't."
+        found = f"Not there yet: {', '.join(names)}. The bot makes what it needs, but a form sets only what is there."
         yield look(found, f"Run `paperbot doctor --mend`, or make them at {case.page('labels')}")
 
 

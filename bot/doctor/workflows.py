@@ -4,7 +4,6 @@ Source: docs.github.com, "Disabling and enabling a workflow" and "Events that tr
 """
 
 from collections.abc import Iterator
-from pathlib import PurePosixPath
 
 from bot.doctor.case import WORKFLOWS, Case
 from bot.doctor.diagnosis import Symptom, look, wrong
@@ -13,7 +12,10 @@ IDLE = 60
 """Days without activity after which GitHub stops the schedules of a public repository."""
 _SOON = 45
 
-NEEDS = {"reconcile": ("contents", "issues", "pull-requests", "statuses")}
+NEEDS = {
+    "reconcile": ("contents", "issues", "pull-requests", "statuses"),
+    "refresh": ("actions", "contents", "pull-requests", "statuses"),
+}
 """What a job must be allowed to write, by the bot's command that it runs."""
 
 _ASLEEP = {
@@ -38,7 +40,7 @@ def workflows(case: Case) -> Iterator[Symptom]:
 
 
 def _state(case: Case, path: str) -> Iterator[Symptom]:
-    page = case.page(f"actions/workflows/{PurePosixPath(path).name}")
+    page = case.page(f"actions/workflows/{path.rpartition('/')[2]}")
     if case.setup.workflows is None:
         yield look(f"This token can't see whether {path} is awake.", f"Look there: Actions, at {page}")
         return
