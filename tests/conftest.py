@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from hypothesis import settings
 
-LOOPBACK = frozenset({None, "127.0.0.1", "::1", "localhost"})
+LOOPBACK = frozenset({None, "127.0.0.1", "::1", "localhost", "2130706433", "0x7f000001", "0177.0.0.1", "127.1"})
 
 
 class OutsideError(AssertionError):
