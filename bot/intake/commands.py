@@ -86,10 +86,6 @@ class _Given:
     def section(self) -> SectionId | None:
         return self.read(lambda path: parse_section(path, self.places))
 
-    def also_in(self) -> tuple[SectionId, ...]:
-        section = self.section()
-        return (section,) if section else ()
-
 
 def _correct(**changes: object) -> Correct:
     return Correct(Corrections.model_validate(changes))
@@ -106,9 +102,9 @@ COMMANDS = (
     Usage(
         "also",
         "PATH",
-        "shows it in this section as well; “/also -” takes that back",
+        "shows it in this section as well; “/also -” shows it nowhere else",
         Who.SUBMITTER,
-        lambda given: _correct(also_in=given.also_in()),
+        lambda given: _correct(also_in=(given.section(),)),
     ),
     Usage(
         "name",

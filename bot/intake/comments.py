@@ -1,7 +1,6 @@
 """The lines of a comment that are its author's own plain words. Knows Markdown's quotes and code; no command.
 
-Source: the CommonMark specification, sections 4.5 (fences), 4.6 (HTML blocks), 5.1 (quotes), 6.1 (code spans) and
-6.6 (HTML comments).
+Source: the CommonMark specification, chapters 4 and 5 on what parts paragraphs, 6.1 (code spans) and 6.6 (comments).
 """
 
 import re
@@ -12,7 +11,8 @@ from itertools import accumulate
 from bot.intake.answers import FENCE, closes
 
 _LINE_END = re.compile(r"\r\n?|\n")
-_QUOTE = re.compile(r" {0,3}>")
+_APART = re.compile(r"\s*$| {0,3}(?:>|#{1,6}(?:\s|$)|=+\s*$|-+\s*$|(?P<rule>[-*_])[ \t]*(?:(?P=rule)[ \t]*){2,}$)")
+_ITEM = re.compile(r" {0,3}(?:[-+*]|1[.)])[ \t]+\S")
 _HTML = re.compile(r" {0,3}<(?:!--|(?P<element>pre|code|blockquote|script|style|textarea)\b)", re.IGNORECASE)
 _MARK = re.compile(r"`+|<!--|-->")
 
@@ -20,7 +20,7 @@ _Ends = Callable[[str], bool]
 
 
 def own_lines(body: str) -> tuple[str, ...]:
-    r"""Give the lines that begin outside quotes, code and HTML comments; blank ones and indented ones are not given.
+    r"""Give the lines that begin outside quotes, code and HTML comments, but none that is blank, indented or a heading.
 
     What is opened and never closed reaches to the end, as on GitHub's page. A line without `>` below a quote is the
     author's own, though Markdown would draw it into the quote: no quotation of GitHub's has such a line.
@@ -33,17 +33,18 @@ def own_lines(body: str) -> tuple[str, ...]:
 
 
 def _paragraphs(lines: Sequence[str]) -> Iterator[Sequence[str]]:
-    """Give the runs of lines that no quote, block of code or HTML, or blank line parts or holds."""
+    """Give the runs of lines in which a code span can reach from one to the next."""
     paragraph: list[str] = []
     ends: _Ends | None = None
     for line in lines:
         opens = None if ends else _opened(line)
-        if ends or opens or not line.strip() or _QUOTE.match(line):
+        apart = ends or opens or _APART.match(line) or _HTML.match(line)
+        if apart or _ITEM.match(line):
             yield paragraph
             paragraph = []
-            ends = None if ends and ends(line) else ends or opens
-        else:
+        if not apart:
             paragraph.append(line)
+        ends = None if ends and ends(line) else ends or opens
     yield paragraph
 
 

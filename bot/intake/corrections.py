@@ -19,8 +19,8 @@ class Corrections(BaseModel):
 
     section: SectionId | None = None
     """None for "not sure"."""
-    also_in: tuple[SectionId, ...] = ()
-    """Sections to add to those that shall show the paper; set to none, it takes back those added before."""
+    also_in: tuple[SectionId | None, ...] = ()
+    """Sections to add to those that shall show the paper; None takes out all that were named before it."""
     name: Line | None = None
     venue: Line | None = None
     date: Day | None = None
@@ -39,8 +39,8 @@ class Corrections(BaseModel):
         both = {**self.changes, **later.changes}
         if "links" in both:
             both["links"] = _with_links(self.links, later.links)
-        if later.also_in:
-            both["also_in"] = _united(self.also_in, later.also_in)
+        if "also_in" in both:
+            both["also_in"] = _with_sections(self.also_in, later.also_in)
         return Corrections(**both)
 
     def __eq__(self, other: object) -> bool:
@@ -58,9 +58,9 @@ def corrected(submission: Submission, corrections: Corrections) -> Submission:
     """Give the submission as the corrections make it; it notes what they decided."""
     links = _with_links(submission.links, corrections.links)
     merged = {
-        "also_in": _united(submission.also_in, corrections.also_in),
+        "also_in": tuple(filter(None, _with_sections(submission.also_in, corrections.also_in))),
         "links": {label: address for label, address in links.items() if address},
-        "decided": _united(submission.decided, _decided(corrections)),
+        "decided": tuple(dict.fromkeys((*submission.decided, *_decided(corrections)))),
     }
     return submission.model_copy(update={**corrections.changes, **merged})
 
@@ -77,5 +77,10 @@ def _with_links(links: Mapping[str, str | None], later: Mapping[str, str | None]
     return dict((kept | changed).values())
 
 
-def _united(some: tuple[Any, ...], more: tuple[Any, ...]) -> tuple[Any, ...]:
-    return tuple(dict.fromkeys((*some, *more)))
+def _with_sections(
+    sections: tuple[SectionId | None, ...], later: tuple[SectionId | None, ...]
+) -> tuple[SectionId | None, ...]:
+    """Add sections to others, each once, and forget what stands before the last None."""
+    both = (*sections, *later)
+    forgotten = max((number for number, section in enumerate(both) if section is None), default=0)
+    return tuple(dict.fromkeys(both[forgotten:]))
