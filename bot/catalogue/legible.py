@@ -85,6 +85,5 @@ def _unquoted(key: str, node: Node, written: str, suspects: Container[int]) -> s
 def _identifier(spelled: str) -> str | None:
     """Give the identifier that another spelling of it names; None for one that is in order, and where it is unclear."""
     found = _SPELLED.fullmatch(spelled.strip())
-    if found is None or found["id"] == spelled or why_not_canonical(found["id"].lower()):
-        return None
-    return found["id"].lower()
+    identifier = found["id"].lower() if found else spelled
+    return None if identifier == spelled or why_not_canonical(identifier) else identifier

@@ -14,9 +14,9 @@ from bot.catalogue.escape import annotation, cut, fence, talk
 from bot.catalogue.mending import mend
 from bot.errors import Finding
 
-_MOST_ROWS = 100
+_MOST_ROWS = 50
 _LONGEST_CELL = 300
-_LONGEST_DIFF = 100_000
+_LONGEST_DIFF = 60_000
 """With these limits the page stays below 1 MiB, more than which GitHub drops (docs.github.com, "Workflow commands")."""
 
 

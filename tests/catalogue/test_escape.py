@@ -7,6 +7,7 @@ from hypothesis import assume, example, given
 
 from bot.catalogue.escape import (
     address,
+    annotation,
     cell,
     code,
     fence,
@@ -214,3 +215,21 @@ def test_an_address_in_a_link_leads_where_it_says_and_never_ends_early(value: st
 )
 def test_a_thread_gets_no_back_reference_from_our_words(url: str, escaped: str) -> None:
     assert talk_address(url) == escaped
+
+
+def as_the_runner_reads(command: str) -> tuple[dict[str, str], str]:
+    """Read an annotation as actions/runner does (ActionCommand.TryParseV2): the properties, and the message."""
+    head, _, message = command.removeprefix("::error ").partition("::")
+    pairs = (pair.split("=", 1) for pair in head.split(","))
+    return {name: unquote(value) for name, value in pairs}, unquote(message)
+
+
+@given(head=hostile, message=hostile)
+@example(head="a,line=9::x", message="::set-output name=x::y\r\n::add-mask::z")
+@example(head="100%", message="%0A%25")
+def test_an_annotation_is_one_command_that_says_just_this(head: str, message: str) -> None:
+    command = annotation("data/papers.yaml", 7, head, message)
+    assert len(command.splitlines()) == 1
+    properties, said = as_the_runner_reads(command)
+    assert properties == {"file": "data/papers.yaml", "line": "7", "title": visible(head)}
+    assert said == visible(message)
