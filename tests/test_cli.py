@@ -14,7 +14,7 @@ from bot.settings import Settings
 from tests.stage import CATALOGUE, README, SIMPLE, Stage
 
 ROOT = Path(__file__).parents[1]
-COMMANDS = ("reconcile", "status", "add", "check", "render", "form", "import", "doctor", "demo")
+COMMANDS = ("reconcile", "status", "add", "check", "links", "render", "form", "import", "doctor", "demo")
 
 
 @pytest.fixture(autouse=True)
@@ -162,6 +162,55 @@ def test_check_is_clean_on_what_render_and_form_wrote(checkout: Path, capsys: py
     assert main(["check"]) == DONE
     assert capsys.readouterr().out == "data/papers.yaml and the form are in order.\n"
     assert checkout.exists()
+
+
+def test_check_can_mend_the_list_and_then_looks_at_it(checkout: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = checkout / "data/papers.yaml"
+    right = file.read_bytes()
+    file.write_bytes(right.replace(b'"2304.08485"', b"2304.08485").replace(b"NeurIPS 2023", b"NeurIPS 2023;"))
+    capsys.readouterr()
+    assert main(["check", "--mend"]) == DONE
+    assert capsys.readouterr().out == ("data/papers.yaml was mended.\ndata/papers.yaml and the form are in order.\n")
+    assert file.read_bytes() == right
+    assert main(["check", "--mend"]) == DONE
+    assert capsys.readouterr().out == "data/papers.yaml and the form are in order.\n"
+
+
+def test_what_a_pull_request_proposes_is_annotated_and_nothing_is_written(
+    checkout: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = (checkout / "data/papers.yaml").read_bytes()
+    proposed, summary = checkout / "proposed.yaml", checkout / "summary.md"
+    proposed.write_bytes(before.replace(b"NeurIPS 2023", b"NeurIPS 2023;"))
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(summary))
+    capsys.readouterr()
+    assert main(["check", "--annotate", "proposed.yaml"]) == FAULT
+    line = before[: before.index(b"NeurIPS 2023")].count(b"\n") + 1
+    assert capsys.readouterr().out == (
+        f"::error file=data/papers.yaml,line={line},title=I can mend this%3A see the summary::"
+        "venue ends loosely: 'NeurIPS 2023;'; write 'NeurIPS 2023'\n"
+    )
+    assert "\n-                venue: NeurIPS 2023;\n+                venue: NeurIPS 2023\n" in summary.read_text()
+    assert (checkout / "data/papers.yaml").read_bytes() == before
+    assert main(["check", "--annotate", "data/papers.yaml"]) == DONE
+
+
+def test_a_proposed_list_that_is_no_text_or_only_a_link_is_annotated_and_not_followed(
+    checkout: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (checkout / "latin.yaml").write_bytes(b"sections:\n- title: A\n  note: Paa\xdf\n")
+    (checkout / "secret").write_text("sections: [token]\n")
+    (checkout / "link.yaml").symlink_to("secret")
+    (checkout / "folder").symlink_to(".")
+    capsys.readouterr()
+    for path in ("latin.yaml", "link.yaml", "folder/secret"):
+        assert main(["check", "--annotate", path]) == FAULT
+    head = "title=Please mend this by hand"
+    assert capsys.readouterr().out.splitlines() == [
+        f"::error file=data/papers.yaml,line=3,{head}::this is not text in UTF-8; save the file as UTF-8",
+        f"::error file=data/papers.yaml,line=1,{head}::this is a link to another place; put the file itself here",
+        f"::error file=data/papers.yaml,line=1,{head}::this is a link to another place; put the file itself here",
+    ]
 
 
 @pytest.mark.parametrize(("path", "command", "status"), [("README.md", "render", DONE), (FORM_PATH, "form", FAULT)])

@@ -36,22 +36,27 @@ def declare(commands: "Commands[argparse.ArgumentParser]") -> None:
 
 def _links(options: argparse.Namespace) -> int:
     listed = [url for _, entry in read_document().catalogue.listings() for url in entry.links.values()]
-    history, today = with_only(_remembered(options.memory), listed), read_today()
+    history, today = _read(options.memory), read_today()
     wanted = due(History() if options.all else history, listed, today)
     until = time.monotonic() + options.limit
     print(f"{len(wanted)} of {len(set(listed))} listed links are due", file=sys.stderr)
     learned: dict[str, Verdict] = {}
+
+    def remember() -> History:
+        known = with_only(with_verdicts(history, credible(learned), today), listed)
+        _write(options.memory, known)
+        return known
+
     try:
         for url, verdict in ask_all(wanted, _asker().ask, lambda: time.monotonic() < until):
             learned[url] = verdict
             if len(learned) % _EVERY == 0:  # so that a run that is broken off was not for nothing
-                _remember(options.memory, with_verdicts(history, credible(learned), today))
+                remember()
                 print(f"{len(learned)} of {len(wanted)} links asked", file=sys.stderr)
     finally:
-        history = with_verdicts(history, credible(learned), today)
-        _remember(options.memory, history)
+        known = remember()
     unasked = {url: verdict for url, verdict in credible(learned).items() if verdict.kind is Kind.UNASKED}
-    print(log(render_report(history, unasked, len(wanted) - len(learned), today)))
+    print(log(render_report(known, unasked, len(wanted) - len(learned), today)))
     return DONE
 
 
@@ -60,7 +65,7 @@ def _asker() -> Asker:
     return Asker(client.fetch, Turns(sleep=time.sleep, clock=time.monotonic))
 
 
-def _remembered(path: Path) -> History:
+def _read(path: Path) -> History:
     try:
         history = parse_history(path.read_bytes().decode(errors="replace"))
     except FileNotFoundError:
@@ -72,7 +77,7 @@ def _remembered(path: Path) -> History:
     return history or History()
 
 
-def _remember(path: Path, history: History) -> None:
+def _write(path: Path, history: History) -> None:
     """Write the file beside itself first: a run that is broken off here leaves the old one whole."""
     beside = path.with_name(f"{path.name}.new")
     try:

@@ -1,7 +1,7 @@
 """One link from end to end: a real client, real redirects, a server that misbehaves."""
 
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
 import pytest
 
@@ -12,7 +12,6 @@ from bot.links.verdict import Kind, Verdict
 from tests.links.web import Play, Sent, Web, reply
 
 ALIVE = Verdict(kind=Kind.ALIVE)
-Pages = dict[str, Callable[[Sent], Iterable[bytes] | None]]
 
 
 def asker(web: Web) -> Asker:
@@ -21,7 +20,11 @@ def asker(web: Web) -> Asker:
 
 
 def pages(**by_path: Play) -> Play:
-    return lambda sent: by_path.get(sent.path.strip("/"), lambda _: reply(404))(sent)
+    def play(sent: Sent) -> Iterable[bytes] | None:
+        page = by_path.get(sent.path.strip("/"))
+        return page(sent) if page else reply(404)
+
+    return play
 
 
 def by_method(head: list[bytes] | None, get: list[bytes] | None) -> Play:

@@ -184,5 +184,5 @@ class _Changing(dict[str, tuple[str, ...]]):
         super().__init__()
         self._addresses = addresses
 
-    def get(self, *_: object) -> tuple[str, ...]:  # type: ignore[override]  # all that Web asks of it
+    def get(self, *_: object) -> tuple[str, ...]:
         return next(self._addresses)
