@@ -85,7 +85,7 @@ def test_no_shell_command_holds_an_expression(workflow: Path) -> None:
 def test_submissions_queue_by_issue_and_lose_no_event() -> None:
     (job,) = jobs(ROOT / ".github" / "workflows" / "submit.yml").values()
     assert job["concurrency"] == {
-        "group": "papers-bot-${{ github.event.issue.number || inputs.issue || 'all' }}",
+        "group": "papers-bot-${{ github.event.issue.number || github.event.number || inputs.issue || 'all' }}",
         "queue": "max",
     }
 

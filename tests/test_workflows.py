@@ -65,10 +65,11 @@ class Runner:
         self.github.make_label("submission")
         return self.github.open_issue("alice", body=body, form_labels=("submission",))
 
-    def delivery(self) -> tuple[str, str]:
-        """Give the arguments that hand the newest delivery over, as GitHub wrote it."""
+    def delivery(self, action: str) -> tuple[str, str]:
+        """Give the arguments that hand the newest delivery of an action over, as GitHub wrote it."""
         path = self.folder / "event.json"
-        path.write_text(json.dumps(self.github.events()[-1].payload), encoding="utf-8")
+        payload = [event.payload for event in self.github.events() if event.payload.get("action") == action][-1]
+        path.write_text(json.dumps(payload), encoding="utf-8")
         return "-e", str(path)
 
     def branches(self) -> list[str]:
@@ -131,9 +132,49 @@ def _workflow() -> str:
 
 def test_an_opened_issue_becomes_a_pull_request(runner: Runner) -> None:
     number = runner.submit(BODY)
-    runner.run("issues", *runner.delivery())
+    runner.run("issues", *runner.delivery("opened"))
     assert runner.github.labels(number) == PROPOSED
     assert runner.branches() == [BRANCH]
+
+
+def test_a_command_by_comment_is_obeyed_and_other_words_start_nothing(runner: Runner) -> None:
+    number = runner.submit(BODY)
+    runner.run("issues", *runner.delivery("opened"))
+    asked = len(runner.github.log)
+    runner.github.comment(number, "alice", f"Thank you! {HOSTILE}".replace("/", ""))
+    runner.run("issue_comment", *runner.delivery("created"))
+    assert runner.github.log[asked:] == ()
+    runner.github.comment(number, "alice", f"/note {HOSTILE}")
+    runner.run("issue_comment", *runner.delivery("created"))
+    assert "note: $(touch" in (runner.github.file("data/papers.yaml", BRANCH) or "")
+    assert not (runner.folder / "home" / "pwned").exists()
+
+
+def test_an_approval_on_the_pull_request_lands_it(runner: Runner) -> None:
+    number = runner.submit(BODY)
+    runner.run("issues", *runner.delivery("opened"))
+    runner.github.comment(2, "maintainer", "/approve")
+    runner.run("issue_comment", *runner.delivery("created"))
+    assert runner.github.labels(number) == (*FILED, "listed")
+    assert "2512.08606" in (runner.github.file("data/papers.yaml") or "")
+
+
+@pytest.mark.parametrize("thread", [1, 2])
+def test_of_all_labels_the_one_that_approves_starts_a_run(runner: Runner, thread: int) -> None:
+    number = runner.submit(BODY)
+    runner.run("issues", *runner.delivery("opened"))
+    event = "issues" if thread == number else "pull_request_target"
+    asked = len(runner.github.log)
+    runner.github.make_label("nice")
+    runner.github.label(thread, "maintainer", "nice")
+    runner.run(event, *runner.delivery("labeled"))
+    assert runner.github.log[asked:] == ()
+    runner.github.make_label("approved")
+    runner.github.label(thread, "maintainer", "approved")
+    runner.run(event, *runner.delivery("labeled"))
+    assert (*FILED, "listed") == tuple(
+        name for name in runner.github.labels(number) if name not in ("nice", "approved")
+    )
 
 
 def test_a_person_can_run_one_submission_by_its_number(runner: Runner) -> None:
@@ -151,7 +192,7 @@ def test_the_sweep_brings_what_no_event_told_of(runner: Runner) -> None:
 
 def test_the_longest_and_worst_body_reaches_the_bot_and_no_shell(runner: Runner) -> None:
     number = runner.submit(f"### Paper\n\n{HOSTILE:😀<{LONGEST}}")
-    log = runner.run("issues", *runner.delivery())
+    log = runner.run("issues", *runner.delivery("opened"))
     assert runner.github.labels(number) == (*FILED, "needs-info")
     assert not (runner.folder / "home" / "pwned").exists()
     assert f"| #{number} | " in log  # the summary page, which act shows in its log

@@ -173,7 +173,7 @@ def run(stage: Stage, issue: int | None) -> tuple[Report, ...]:
 
 
 def state(stage: Stage) -> dict[str, object]:
-    """Give all that can be seen on GitHub, but for the names of commits and the numbers of pull requests.
+    """Give all that can be seen on GitHub, but for the names and times of commits and the numbers of pull requests.
 
     Of the page it tells what it will be, for a refused commit is rightly taken for a branch that is protected.
     """
@@ -182,7 +182,8 @@ def state(stage: Stage) -> dict[str, object]:
     seen: dict[str, object] = {README: stage.github.file(README, page), DATA_PATH: stage.github.file(DATA_PATH)}
 
     def plain(text: str | None) -> str:
-        named = re.sub("[0-9a-f]{40}", "", text or "")
+        # Of a branch that an earlier run pushed, nobody knows when that was and on what it stands.
+        named = re.sub(r'[0-9a-f]{40}|"since":"[^"]*",|,"base":"[^"]*"', "", text or "")
         return re.sub(r"#([0-9]+)|\"pull\":([0-9]+)", lambda found: _named(pulls, int(found[1] or found[2])), named)
 
     for issue in stage.github.issues():
