@@ -18,7 +18,7 @@ from bot.proposals.outcome import Proposal
 from bot.proposals.suggestion import Suggestion
 
 _SIGNS = {Verdict.FAILED: "❌", Verdict.LOOK: "⚠️", Verdict.PASSED: "✅"}
-_LONGEST_HEADING = 150
+_LONGEST_HEADING, _LONGEST_VALUE = 150, 200
 _ROOM_FOR_ENTRY, _ROOM_FOR_LINES = 15_000, 10_000
 """How many characters one part may take; GitHub takes 65,536 for a body, and its maintainers write in it, too."""
 
@@ -114,18 +114,22 @@ def _check(check: Check) -> str:
 
 
 def _differences(differences: tuple[Difference, ...]) -> str:
-    rows = [f"| {talk(one.field)} | {cell(one.said)} | {cell(one.arxiv)} |" for one in differences]
+    rows = (f"| {talk(one.field)} | {_quote(one.said)} | {_quote(one.arxiv)} |" for one in differences)
     head = "## Where the submitter and arXiv differ\n\nThe list gets what the submitter says.\n\n"
-    return f"{head}| Field | The submitter | arXiv |\n|---|---|---|\n{_within(rows)}" if rows else ""
+    return f"{head}| Field | The submitter | arXiv |\n|---|---|---|\n{_within(rows)}" if differences else ""
 
 
 def _origins(origins: tuple[Origin, ...]) -> str:
-    rows = [f"| {talk(one.field)} | {cell(one.value)} | {_source(one)} |" for one in origins]
-    return f"| Field | Value | Source |\n|---|---|---|\n{_within(rows)}" if rows else ""
+    rows = (f"| {talk(one.field)} | {_quote(one.value)} | {_source(one)} |" for one in origins)
+    return f"| Field | Value | Source |\n|---|---|---|\n{_within(rows)}" if origins else ""
 
 
 def _source(origin: Origin) -> str:
-    return f"{origin.source}: {cell(origin.quote)}" if origin.quote else origin.source
+    return f"{origin.source}: {_quote(origin.quote)}" if origin.quote else origin.source
+
+
+def _quote(value: str) -> str:
+    return cell(cut(value, _LONGEST_VALUE))
 
 
 def _commands() -> str:

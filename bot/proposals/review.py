@@ -14,7 +14,7 @@ from bot.catalogue.model import Entry, Place, position
 from bot.intake.submission import Submission
 from bot.metadata.record import Record
 from bot.metadata.venue import stated_venue
-from bot.proposals.check import Check, Verdict, standing  # noqa: F401  # until nothing asks for it here
+from bot.proposals.check import Check, Verdict
 from bot.proposals.differences import Difference
 from bot.proposals.likeness import Known, Likeness, sharers
 from bot.proposals.neighbourhood import Neighbourhood

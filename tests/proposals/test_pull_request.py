@@ -15,7 +15,7 @@ HEAD = "0123456789abcdef0123456789abcdef01234567"
 @pytest.mark.parametrize("name", PROPOSALS)
 def test_the_reviewer_reads_this(name: str, golden: Callable[[str, str], None]) -> None:
     part = own_part(PROPOSALS[name], (7, 12), HEAD)
-    golden(f"pull-request-{name}", f"{pull_title(PROPOSALS[name])}\n\n{part}")
+    golden(f"pull-request-{name}", f"{pull_title(PROPOSALS[name])}\n\n{part.text}")
 
 
 def test_the_body_carries_its_note() -> None:
