@@ -15,9 +15,12 @@ RUNS = 3
 SPAN = timedelta(days=14)
 """How far apart the first and the last of them must lie."""
 FRESH = timedelta(days=30)
-"""How old an answer may become before the link is asked again, at the most; and how old news of a failure may be."""
+"""How old the news of a failure may be."""
+ROUND = 28
+"""Every how many days a link that answers is asked again, on a day of its own."""
+REST = timedelta(days=7)
+"""How long it is left alone at the least, after the first time."""
 
-_SPREAD = 10
 _ANSWERED = {Kind.ALIVE, Kind.MOVED}
 
 
@@ -91,8 +94,8 @@ def render_history(history: History) -> str:
 def due(history: History, listed: Collection[str], today: date) -> tuple[str, ...]:
     """Say which of the listed links to ask now: the longest unasked first.
 
-    Those that failed are due in every run; one that answered, or stands behind a wall, after three to four weeks. The
-    day within the last of them depends on the address, so that what was listed together is not all due together.
+    Those that failed are due in every run. One that answered, or stands behind a wall, has a day of its own in every
+    ROUND, which depends on the address: what was listed together is soon spread evenly over the runs.
     """
     asked = {url: history.links.get(url) for url in dict.fromkeys(listed)}
     ready = [url for url, memory in asked.items() if memory is None or _is_due(url, memory, today)]
@@ -139,8 +142,8 @@ def moved(history: History) -> tuple[MovedLink, ...]:
 def _is_due(url: str, memory: Memory, today: date) -> bool:
     if memory.failures:
         return True
-    lasts = FRESH - timedelta(days=crc32(url.encode()) % _SPREAD)
-    return not timedelta() <= today - memory.asked < lasts  # a day to come is a clock's fault
+    own_day = today - timedelta(days=(today.toordinal() - crc32(url.encode())) % ROUND)
+    return memory.asked + REST <= own_day or memory.asked > today  # a day to come is a clock's fault
 
 
 def _failures(before: Memory | None, verdict: Verdict, today: date) -> Failures | None:
