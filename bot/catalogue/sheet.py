@@ -60,7 +60,8 @@ class Sheet:
         Raises PlanError where two of them overlap, or where one reaches beyond these lines.
         """
         start, end, parts = self._starts[first], self._starts[after], list[str]()
-        for edit in sorted(edits, key=lambda edit: edit.start):
+        # What is put above a line comes before what takes that line out.
+        for edit in sorted(edits, key=lambda edit: (edit.start, edit.end)):
             if edit.start < start or edit.end > end:
                 raise PlanError("two edits of one file overlap, or one reaches too far")
             parts += [self._text[start : edit.start], edit.new]

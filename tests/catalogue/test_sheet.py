@@ -37,6 +37,12 @@ def test_edits_come_in_the_order_of_the_text_and_at_one_place_in_the_order_given
     assert sheet.edited(edits) == "zero\none 2\nthree!?\n"
 
 
+def test_lines_are_put_above_a_line_that_is_taken_out_whichever_was_planned_first() -> None:
+    sheet = Sheet("a\nb\nc\n")
+    edits = [sheet.take(1, 2), sheet.put(1, ["B"])]
+    assert sheet.edited(edits) == sheet.edited(edits[::-1]) == "a\nB\nc\n"
+
+
 def test_edits_that_overlap_are_not_made() -> None:
     with pytest.raises(PlanError, match=r"^two edits of one file overlap, or one reaches too far$"):
         Sheet("abc\n").edited([Edit(0, 2, ""), Edit(1, 3, "")])

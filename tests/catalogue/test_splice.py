@@ -272,6 +272,13 @@ def test_a_name_that_goes_leaves_its_line_to_the_next_field() -> None:
     assert replace(load(named), old, NEWER) == BY_HAND
 
 
+def test_a_last_field_that_goes_leaves_its_place_to_a_new_one() -> None:
+    text = "sections:\n- title: A\n  entries:\n  - title: T\n    authors: [X]\n    date: 2024\n    withdrawn: true\n"
+    old = load(text).catalogue.sections[0].entries[0]
+    new = old.model_copy(update={"withdrawn": False, "pin": ("doi",)})
+    assert replace(load(text), old, new) == text.replace("withdrawn: true", "pin: [doi]")
+
+
 def test_an_entry_moves_with_its_comments_where_its_new_date_belongs() -> None:
     new = NEWER.model_copy(update={"date": ListedDate(2002)})
     start, end = BY_HAND.index("      # about"), BY_HAND.index("      - {title")
