@@ -82,6 +82,13 @@ def test_no_shell_command_holds_an_expression(workflow: Path) -> None:
     assert [step["run"] for step in steps if "${{" in step.get("run", "")] == []
 
 
+@pytest.mark.parametrize("workflow", WORKFLOWS, ids=lambda path: path.name)
+def test_what_runs_on_a_pull_request_can_t_write(workflow: Path) -> None:
+    triggers = yaml.safe_load(workflow.read_text(encoding="utf-8"))[True]  # YAML takes the key `on` for a yes
+    granted = {right for job in jobs(workflow).values() for right in job["permissions"].values()}
+    assert "pull_request" not in triggers or granted <= {"read"}
+
+
 def test_submissions_queue_by_issue_and_lose_no_event() -> None:
     (job,) = jobs(ROOT / ".github" / "workflows" / "submit.yml").values()
     assert job["concurrency"] == {
