@@ -2,15 +2,17 @@
 
 import re
 from pathlib import Path
+from textwrap import dedent
 
 import pytest
 
+from bot.catalogue.document import load
 from bot.cli.main import main
 from bot.doctor.branches import PROBES
 from bot.doctor.case import CHOOSER
 from bot.doctor.checks import CHECKS
 from bot.intake.commands import COMMANDS
-from bot.intake.form import FORM_PATH
+from bot.intake.form import FORM_PATH, render_form
 from tests.doctor.conftest import HOME, ROOT, SUBMIT, Clinic, clinic
 
 __all__ = ["clinic"]
@@ -59,6 +61,14 @@ def test_every_command_line_on_the_page_is_one_that_there_is(capsys: pytest.Capt
 
 def test_the_branches_that_the_page_speaks_of_are_the_bot_s() -> None:
     assert [probe for probe in PROBES if f"`{probe.partition('/')[0]}/*`" not in text()] == []
+
+
+def test_the_list_and_the_page_to_begin_with_are_ones_that_the_bot_can_use(clinic: Clinic) -> None:
+    listed, page = re.findall(r"(?ms)^   ```(?:yaml)?\n(.*?)^   ```$", text())
+    clinic.files["data/papers.yaml"] = dedent(listed)
+    clinic.files["README.md"] = dedent(page)
+    clinic.files[FORM_PATH] = render_form(load(dedent(listed)).catalogue)
+    assert clinic.told() == []
 
 
 def test_this_repository_s_own_files_are_as_the_page_asks(clinic: Clinic) -> None:

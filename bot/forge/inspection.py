@@ -93,7 +93,7 @@ _RULES = TypeAdapter(list[_Rule])
 
 
 def read_setup(inspector: Inspector, branches: Iterable[str]) -> Setup:
-    """Read the settings, and which rules hold for these branches; ten requests or so.
+    """Read the settings, and which rules hold for these branches; a dozen requests or so.
 
     Raises what the inspector raises, but for refusals of single settings.
     """
@@ -141,7 +141,7 @@ def _default_guard(inspector: Inspector, branch: str) -> Guard:
     """Read what rulesets and the older protection say together; the details of the latter admins alone may know."""
     guard, address = _guard(inspector, branch), f"/branches/{quote(branch, safe='')}"
     known = _seen(inspector, address, TypeAdapter(_Branch))
-    if known is not None and not known.protected:
+    if known is None or not known.protected:  # in an empty repository there is no branch yet
         return guard
     older = _seen(inspector, f"{address}/protection", TypeAdapter(_Protection))
     if older is None:

@@ -52,6 +52,11 @@ def test_what_is_refused_counts_as_not_seen(stage: Stage) -> None:
     assert (setup.actions, setup.rights, setup.guard) == (None, None, Guard(whole=False))
 
 
+def test_a_branch_that_is_not_there_yet_has_no_protection(stage: Stage) -> None:
+    stage.github.faults.add(Fault("GET", "/branches/main*", times=2, status=404, message="Branch not found"))
+    assert read_setup(stage.forge, ()).guard == Guard()
+
+
 def test_the_older_protection_and_rulesets_are_told_together(stage: Stage, admin: GithubForge) -> None:
     rules = stage.github.rules
     rules.required_approvals, rules.required_statuses = 1, ("CI",)
