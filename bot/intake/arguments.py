@@ -13,8 +13,9 @@ from bot.intake.meanings import parse_further_link, says_nothing
 _LONGEST_REASON = 500
 _COMMIT = re.compile(r"(?:https?://\S+/commits?/)?(?P<commit>[0-9a-f]{7,40})[.!]?", re.IGNORECASE)
 _EMOJI = re.compile(r":[a-z0-9_+-]+:", re.IGNORECASE)
+_LABELLED = re.compile(r"[:：](?=https?://)")
 _BETWEEN = re.compile(r"[\s,;]+")
-_ALL = frozenset({"all", "everything", "and"})
+_NO_FIELD = frozenset({"", "all", "and", "arxiv"})
 
 
 def parse_commit(text: str) -> str:
@@ -48,7 +49,7 @@ def parse_spaced_link(text: str) -> tuple[str, str]:
     >>> parse_spaced_link("Project page llava-vl.github.io")
     ('Webpage', 'https://llava-vl.github.io')
     """
-    line = unwrapped(" ".join(text.split()))
+    line = _LABELLED.sub(": ", unwrapped(" ".join(text.split())))
     label, _, address = line.rpartition(" ")
     label = label.rstrip(" *_=→–—-")
     whole = not label or label.endswith((":", "：")) or (line.startswith("[") and "](" in line)
@@ -56,7 +57,7 @@ def parse_spaced_link(text: str) -> tuple[str, str]:
 
 
 def parse_pinned(text: str, today: date) -> tuple[ArxivId, tuple[str, ...]]:
-    """Read a paper and the names of fields after it, of `PINNABLE`; none stand for all.
+    """Read a paper, and the names of fields beside it, of `PINNABLE`; none stand for all.
 
     Raises AnswerError for another field, and where `find_arxiv_id` does.
 
@@ -64,10 +65,10 @@ def parse_pinned(text: str, today: date) -> tuple[ArxivId, tuple[str, ...]]:
     ('2304.08485', ('title', 'venue'))
     """
     words = _BETWEEN.split(unwrapped(text.strip()))
-    count = max((number for number, word in enumerate(words, 1) if any(map(str.isdigit, word))), default=0)
-    arxiv = find_arxiv_id(" ".join(words[:count]), today)
-    named = dict.fromkeys(word.strip("`*_.:").casefold() for word in words[count:])
-    fields = tuple(name for name in named if name and name not in _ALL)
+    numbered = [word for word in words if any(map(str.isdigit, word))]
+    arxiv = find_arxiv_id(" ".join(numbered), today)
+    named = dict.fromkeys(word.strip("`*_.:").casefold() for word in words if word not in numbered)
+    fields = tuple(name for name in named if name not in _NO_FIELD)
     if not set(fields) <= set(PINNABLE):
         raise AnswerError(f"The fields that can be kept are {', '.join(PINNABLE)}.")
     return arxiv, fields

@@ -51,8 +51,8 @@ def test_lines_outside_quotes_code_and_comments_are_the_authors_own(body: str, l
 
 
 PARTS = (
-    "/x|/x|a||```|~~~|````|```py|    /x|<!--|-->|<!-- a -->|<pre>|</pre>|`|a `|a ``|a <!--|"
-    "# a `|- a|- a `|1. a `|---|===|* * *|-*-"
+    "/x|/x|a||```|~~~|````|```py|    /x|<!--|-->|<!-- a -->|<pre>|<pre>\n/x\n</pre>|`|a `|a ``|a <!--|"
+    "# a `|- a|- a `|1. a `|---|* * *|-*-"
 ).split("|")
 
 

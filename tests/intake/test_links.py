@@ -125,6 +125,9 @@ def test_what_is_no_public_page_is_refused_with_the_reason(text: str, reason: st
         ("Data  set (v1): https://a.org:80/b", ("Data set (v1)", "https://a.org:80/b")),
         ("数据集: https://a.org/b", ("数据集", "https://a.org/b")),
         ("Video: youtu.be/1:2", ("Video", "https://youtu.be/1:2")),
+        ("C++ : https://a.org", ("C++", "https://a.org")),
+        ("Part 1. Video: https://a.org", ("Part 1. Video", "https://a.org")),
+        ("[Dataset:](https://a.org)", ("Dataset", "https://a.org")),
     ],
 )
 def test_a_labelled_link_is_read_in_the_forms_people_use(line: str, link: tuple[str, str]) -> None:

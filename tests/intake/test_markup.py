@@ -41,3 +41,8 @@ def test_what_is_no_line_is_refused(text: str, reason: str) -> None:
 @pytest.mark.parametrize("text", ["*one* and *two*", "a `b`", "*", "**", "", "`a` `b`"])
 def test_marks_inside_stay(text: str) -> None:
     assert unwrapped(text) == text
+
+
+@pytest.mark.parametrize("text", ['" "', "** **", "` `"])
+def test_marks_around_nothing_are_the_text(text: str) -> None:
+    assert parse_line(text, 80) == text

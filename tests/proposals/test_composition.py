@@ -2,9 +2,10 @@ import pytest
 
 from bot.catalogue.dates import ListedDate
 from bot.catalogue.model import Entry
+from bot.intake.corrections import Corrections, corrected
 from bot.intake.submission import Submission
-from bot.proposals.composition import Origin, compose
-from tests.proposals.cases import RECORD, SUBMISSION
+from bot.proposals.composition import Composition, Origin, compose
+from tests.proposals.cases import RECORD, SUBMISSION, SURVEY
 
 BARE = Submission(arxiv=RECORD.arxiv)
 SILENT = RECORD.model_copy(update={"comment": None, "abstract": ""})
@@ -74,3 +75,67 @@ def test_a_publisher_s_doi_is_kept() -> None:
     composition = compose(BARE, SILENT.model_copy(update={"doi": "10.1093/nsr/nwae403"}))
     assert composition.entry.doi == "10.1093/nsr/nwae403"
     assert Origin("DOI", "10.1093/nsr/nwae403", "arXiv") in composition.origins
+
+
+def composed(**changes: object) -> Composition:
+    return compose(corrected(SUBMISSION, Corrections.model_validate(changes)), RECORD)
+
+
+def test_what_a_command_says_stands_before_everybody_and_is_shown_as_its_word() -> None:
+    composition = composed(
+        also_in=(SURVEY,),
+        name="LLaVA++",
+        venue="CVPR 2024 (Highlight)",
+        date=ListedDate(2024, 6),
+        links={"Codes": "https://code.example", "Demo": "https://demo.example"},
+        note="N.",
+    )
+    assert composition.entry == Entry(
+        name="LLaVA++",
+        title=RECORD.title,
+        authors=RECORD.authors,
+        arxiv=RECORD.arxiv,
+        venue="CVPR 2024 (Highlight)",
+        date=ListedDate(2024, 6),
+        links={
+            "Codes": "https://code.example",
+            "Webpage": "https://llava-vl.github.io",
+            "Demo": "https://demo.example",
+        },
+        note="N.",
+        also_in=(SURVEY,),
+    )
+    assert composition.origins == (
+        Origin("System name", "LLaVA++", "a command"),
+        Origin("Title", RECORD.title, "arXiv"),
+        Origin("Authors", "Haotian Liu, Chunyuan Li, Yuheng Li, Yong Jae Lee", "arXiv"),
+        Origin("Venue", "CVPR 2024 (Highlight)", "a command"),
+        Origin("Date", "2024-06", "a command"),
+        Origin("Codes", "https://code.example", "a command"),
+        Origin("Webpage", "https://llava-vl.github.io", "named on arXiv"),
+        Origin("Demo", "https://demo.example", "a command"),
+        Origin("Note", "N.", "a command"),
+        Origin("Also in", "papers/survey", "a command"),
+    )
+
+
+def test_what_a_command_takes_out_stays_out_even_where_arxiv_offers_it() -> None:
+    composition = composed(name=None, venue=None, links={"codes": None, "webpage": None}, note=None)
+    assert composition.entry == Entry(
+        title=RECORD.title, authors=RECORD.authors, arxiv=RECORD.arxiv, date=ListedDate(2024, 5, 15)
+    )
+    assert composition.origins == (
+        Origin("Title", RECORD.title, "arXiv"),
+        Origin("Authors", "Haotian Liu, Chunyuan Li, Yuheng Li, Yong Jae Lee", "arXiv"),
+        Origin("Venue", "arXiv", "a command"),
+        Origin("Date", "2024-05-15", "arXiv, version 2"),
+    )
+
+
+def test_a_date_that_is_taken_back_is_arxiv_s_again() -> None:
+    assert composed(date=None) == compose(SUBMISSION, RECORD)
+
+
+def test_only_what_a_command_changed_is_its_word() -> None:
+    changed = [origin for origin in composed(note="N.").origins if origin.source == "a command"]
+    assert changed == [Origin("Note", "N.", "a command")]

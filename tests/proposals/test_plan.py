@@ -3,16 +3,18 @@ from dataclasses import replace
 import pytest
 
 from bot.catalogue.arxiv_id import ArxivId
+from bot.catalogue.dates import ListedDate
 from bot.catalogue.document import load
 from bot.catalogue.model import SectionId
 from bot.errors import Problem
 from bot.intake.submission import Submission
 from bot.metadata.record import Record
-from bot.proposals.outcome import Listed, Proposal, Rejection
+from bot.proposals.outcome import Listed, Proposal, Rejection, Waiting
 from bot.proposals.plan import branch, branches, plan_listed, plan_new
 from tests.proposals.cases import DOCUMENT, LINEAR, RECORD, SUBMISSION, SURVEY, TODAY, place, planned
 
 LLAVA = ArxivId("2304.08485")
+BOOKS, GONE = SectionId("books"), SectionId("papers/gone")
 
 
 def lines(text: str) -> list[str]:
@@ -77,6 +79,66 @@ def test_without_a_section_the_closest_one_is_taken() -> None:
 
 def test_with_a_section_nothing_is_suggested() -> None:
     assert planned().suggestions == ()
+
+
+def test_several_further_places_are_one_edit_on_the_branch_of_the_first() -> None:
+    proposal = planned(Submission(arxiv=LLAVA, also_in=(SURVEY, LINEAR, BOOKS)))
+    assert lines(proposal.text) == ["                also_in: [papers/survey, books]"]
+    assert (proposal.second, proposal.place) == (True, place(SURVEY))
+    assert proposal.branch == "submission/arxiv-2304.08485-in-papers-survey"
+
+
+def test_a_further_place_counts_although_the_section_is_another_too() -> None:
+    proposal = planned(Submission(arxiv=LLAVA, section=BOOKS, also_in=(SURVEY,)))
+    assert (proposal.second, proposal.place, proposal.entry.also_in) == (True, place(SURVEY), (SURVEY,))
+
+
+@pytest.mark.parametrize(
+    ("section", "also_in", "home", "further"),
+    [
+        (LINEAR, (SURVEY,), LINEAR, (SURVEY,)),
+        (LINEAR, (SURVEY, LINEAR, BOOKS), LINEAR, (SURVEY, BOOKS)),
+        (None, (SURVEY,), SURVEY, ()),
+        (None, (SURVEY, BOOKS), SURVEY, (BOOKS,)),
+    ],
+)
+def test_a_new_paper_gets_all_its_sections_at_once(
+    section: SectionId | None, also_in: tuple[SectionId, ...], home: SectionId, further: tuple[SectionId, ...]
+) -> None:
+    proposal = planned(SUBMISSION.model_copy(update={"section": section, "also_in": also_in}))
+    assert (proposal.place, proposal.entry.also_in) == (place(home), further)
+    assert (proposal.second, proposal.suggestions) == (False, ())
+    assert proposal.branch == "submission/arxiv-2310.03744"
+    listed = load(proposal.text).catalogue
+    assert listed.find(RECORD.arxiv) == (listed.place(home), proposal.entry)
+
+
+def test_a_corrected_date_says_where_the_entry_stands() -> None:
+    proposal = planned(SUBMISSION.model_copy(update={"date": ListedDate(1999)}))
+    assert (proposal.entry.date, proposal.neighbours.below) == (ListedDate(1999), ())
+
+
+@pytest.mark.parametrize("arxiv", [LLAVA, RECORD.arxiv])
+@pytest.mark.parametrize(
+    ("section", "also_in", "mend"),
+    [
+        (GONE, (), "Choose another one with /section"),
+        (LINEAR, (GONE,), "Take it back with “/also -”"),
+    ],
+)
+def test_a_section_that_is_in_the_list_no_longer_is_told(
+    arxiv: ArxivId, section: SectionId, also_in: tuple[SectionId, ...], mend: str
+) -> None:
+    submission = Submission(arxiv=arxiv, section=section, also_in=also_in)
+    allowed = f"A command named this section, and the list has it no longer. {mend}, in a comment here."
+    outcome = plan_listed(submission, DOCUMENT) or plan_new(submission, RECORD, DOCUMENT, {}, TODAY)
+    assert outcome == Rejection((Problem("Section", "papers/gone", allowed),))
+
+
+def test_a_list_without_a_section_waits_for_its_first() -> None:
+    unsure = SUBMISSION.model_copy(update={"section": None})
+    waiting = Waiting("The list has no section yet that a paper could go into")
+    assert plan_new(unsure, RECORD, load("sections: []\n"), {}, TODAY) == waiting
 
 
 @pytest.mark.parametrize(
