@@ -142,13 +142,14 @@ class _Backend(httpcore.NetworkBackend):
         local_address: str | None = None,
         socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,
     ) -> httpcore.NetworkStream:
-        fault: Exception = httpcore.ConnectError()
+        fault: Exception | None = None
         for ip in self._door.admit(host, port):
             try:
                 return _Stream(self._connected(ip, port), self._allowance)
             except (httpcore.ConnectError, httpcore.ConnectTimeout) as error:
-                fault = error
-        raise fault
+                # The first address is the one that the system prefers (RFC 6724, section 6): its fault says most.
+                fault = fault or error
+        raise fault or httpcore.ConnectError
 
     def _connected(self, ip: Ip, port: int) -> httpcore.NetworkStream:
         return self._network.connect_tcp(str(ip), port, min(self._allowance.seconds, CONNECTING))

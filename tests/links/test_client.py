@@ -1,5 +1,6 @@
 """The client against a server that misbehaves in every way: real sockets, real TLS, real HTTP."""
 
+import errno
 import ssl
 import time
 from collections.abc import Callable, Iterable, Iterator
@@ -7,6 +8,7 @@ from dataclasses import replace
 from itertools import count, repeat
 from pathlib import Path
 
+import httpcore
 import pytest
 
 from bot.links.client import SIZE, WebClient
@@ -76,6 +78,32 @@ def test_a_closed_port_takes_no_connection() -> None:
     with Web(lambda _: reply()) as web:
         url = web.url("a.example")
     assert fault(web, url) == silent("nobody takes the connection")
+
+
+NO_WAY = Verdict(kind=Kind.UNASKED, how="there is no way to it from this machine")
+
+
+@pytest.mark.parametrize(
+    ("addresses", "verdict"),
+    [
+        (("::1",), NO_WAY),
+        (("127.0.0.1", "::1"), silent("nobody takes the connection")),
+        (("::1", "127.0.0.1"), NO_WAY),
+    ],
+)
+def test_where_nothing_leads_the_first_address_says_why(
+    addresses: tuple[str, ...], verdict: Verdict, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def connect(_: httpcore.SyncBackend, host: str, *__: object) -> httpcore.NetworkStream:
+        number = errno.ENETUNREACH if host == "::1" else errno.ECONNREFUSED
+        raise httpcore.ConnectError from OSError(number, "as a machine without IPv6 says")
+
+    monkeypatch.setattr(httpcore.SyncBackend, "connect_tcp", connect)
+    with Web(lambda _: reply(), names={"a.example": addresses}) as web:
+        door = replace(web.door(), public=lambda _: True)
+        with pytest.raises(NoAnswerError) as raised:
+            WebClient(door, contact="x", clock=time.monotonic).fetch("GET", parse_target(web.url("a.example")))
+    assert raised.value.verdict == verdict
 
 
 ODD: dict[str, tuple[Callable[[Sent], Iterable[bytes]], Verdict]] = {
