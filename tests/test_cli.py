@@ -104,7 +104,7 @@ def test_a_sweep_shows_on_the_summary_page_what_waits_when_it_is_done(
     page = summary.read_text(encoding="utf-8")
     home = f"https://github.com/{stage.github.repository}/issues"
     assert "### For a maintainer" in page
-    assert f"it is ready to be looked at and merged (asked for in [#1]({home}/1)) |" in page
+    assert f"May be merged: every check passed (asked for in [#1]({home}/1)) |" in page
     assert page.endswith("\n\n## Submissions\n\n| What | What happened |\n|---|---|\n| #1 | ✅ proposed in #2 |\n")
 
 
@@ -115,7 +115,7 @@ def test_status_shows_what_waits_in_one_request(stage: Stage, capsys: pytest.Cap
     assert stage.requests(asked) == ["POST /graphql > 200"]
     assert [line.strip() for line in capsys.readouterr().out.splitlines()[0::2]] == [
         "For whoever submitted it:",
-        "something in it is not clear, as the answer in it says",
+        "Something in it is not clear, as the answer in it says",
     ]
 
 

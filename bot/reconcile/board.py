@@ -44,7 +44,7 @@ def _block(whom: Whom, group: Sequence[Queued], today: date, columns: int) -> It
         head = f"  {age:>{widths[0]}}  {number:>{widths[1]}}  "
         indent = " " * len(head)
         yield head + log(_fit(one.title, columns - len(head)))
-        yield textwrap.fill(_why(one), columns, initial_indent=indent, subsequent_indent=indent)
+        yield textwrap.fill(log(_why(one)), columns, initial_indent=indent, subsequent_indent=indent)
 
 
 def _what(one: Queued, home: str) -> str:
@@ -53,7 +53,8 @@ def _what(one: Queued, home: str) -> str:
 
 def _why(one: Queued, home: str = "") -> str:
     asked = " and ".join(_link(home, number) if home else f"#{number}" for number in one.asked_in)
-    return f"{one.why} (asked for in {asked})" if asked else one.why
+    why = talk(one.why) if home else one.why
+    return f"{why} (asked for in {asked})" if asked else why
 
 
 def _link(home: str, number: int) -> str:

@@ -6,14 +6,15 @@ from datetime import UTC, datetime
 from enum import StrEnum
 
 from bot.forge.values import Issue, Pull, Scope, Survey
-from bot.proposals.labels import Status
+from bot.proposals.labels import APPROVED, Status
+from bot.proposals.marker import read_pull_note
 from bot.reconcile.desk import BRANCHES, ROLLING, UNFINISHED, askers
 from bot.reconcile.judgement import asks
+from bot.reconcile.notes import note_on
 
 SCOPE = Scope(None, tuple(UNFINISHED), (), BRANCHES, (ROLLING,))
 """What a survey must hold for the queue: everything but the files."""
 
-_APPROVED = "approved"
 _JUST_NOW = datetime.max.replace(tzinfo=UTC)
 
 
@@ -34,7 +35,7 @@ class Queued:
         whom: who has to act.
         number: the pull request's number, or the issue's where there is none.
         title: its title. Hostile text.
-        why: what it waits for, in our words, as the end of a sentence.
+        why: what it waits for, a sentence without its full stop. A maintainer may have changed what it quotes.
         since: when that began (UTC).
         asked_in: the issues that the pull request is for, the leading one first.
 
@@ -64,8 +65,7 @@ def queue(survey: Survey) -> tuple[Queued, ...]:
 
 def _of_pull(survey: Survey, pull: Pull, issues: dict[int, Issue]) -> Queued:
     asking = tuple(issues[number] for number in askers(pull) if number in issues)
-    threads: tuple[Issue | Pull, ...] = (pull, *asking)
-    approved = max((at for thread in threads for at in _times(thread, _APPROVED)), default=None)
+    approved = max(_approvals(pull, asking), default=None)
     whom, why = _wanted(survey, pull, asking, approved=approved is not None)
     since = approved or pull.opened or _JUST_NOW
     return Queued(whom, pull.number, pull.title, why, since, tuple(one.number for one in asking))
@@ -74,25 +74,26 @@ def _of_pull(survey: Survey, pull: Pull, issues: dict[int, Issue]) -> Queued:
 def _wanted(survey: Survey, pull: Pull, asking: tuple[Issue, ...], *, approved: bool) -> tuple[Whom, str]:
     branch = survey.branches.get(pull.branch)
     if not pull.ours:
-        return Whom.MAINTAINER, "somebody opened it by hand"
+        return Whom.MAINTAINER, "Somebody opened it by hand"
     if branch is not None and not branch.ours:
-        return Whom.MAINTAINER, "its branch carries a person's commit, so it is finished by hand"
+        return Whom.MAINTAINER, "Its branch carries a person's commit, so it is finished by hand"
     if pull.mergeable is False:
-        return Whom.NOBODY, "the list changed around it, so the next run builds it anew"
+        return Whom.NOBODY, "The list changed around it, so the next run builds it anew"
     if pull.branch.startswith(BRANCHES) and not asking:
-        return Whom.NOBODY, "nobody asks for it any more, so the next run closes it"
+        return Whom.NOBODY, "Nobody asks for it any more, so the next run closes it"
     if approved:
-        return Whom.SERVICE, "it is approved; the answer in its issue says what GitHub wants first"
-    return Whom.MAINTAINER, "it is ready to be looked at and merged"
+        return Whom.SERVICE, "It is approved; the answer in its issue says what is in the way"
+    note = read_pull_note(pull.body)
+    return Whom.MAINTAINER, (note.standing if note else "") or "It is ready to be looked at"
 
 
 _ANSWERED = {
-    Status.NEEDS_INFO: (Whom.SUBMITTER, "something in it is not clear, as the answer in it says"),
-    Status.PROPOSED: (Whom.MAINTAINER, "a person took its branch or its pull request over"),
-    Status.WAITING: (Whom.SERVICE, "the answer in it says what is in the way; every run tries again"),
-    Status.DUPLICATE: (Whom.SUBMITTER, "the paper is listed already, as the answer in it says"),
-    Status.LISTED: (Whom.MAINTAINER, "it was opened again after its paper was listed"),
-    Status.DECLINED: (Whom.NOBODY, "it was opened again, so the next run looks at it"),
+    Status.NEEDS_INFO: (Whom.SUBMITTER, "Something in it is not clear, as the answer in it says"),
+    Status.PROPOSED: (Whom.MAINTAINER, "A person took its branch or its pull request over"),
+    Status.WAITING: (Whom.SERVICE, "The answer in it says what is in the way; every run tries again"),
+    Status.DUPLICATE: (Whom.SUBMITTER, "The paper is listed already, as the answer in it says"),
+    Status.LISTED: (Whom.MAINTAINER, "It was opened again after its paper was listed"),
+    Status.DECLINED: (Whom.NOBODY, "It was opened again, so the next run looks at it"),
 }
 
 
@@ -100,9 +101,18 @@ def _of_issue(issue: Issue) -> Queued:
     put = [one.label for one in issue.labelled if one.label in issue.labels]
     status = next((label for label in (*reversed(put), *issue.labels) if label in set(Status)), None)
     if status is None:
-        return Queued(Whom.NOBODY, issue.number, issue.title, "the next run looks at it", issue.opened)
+        return Queued(Whom.NOBODY, issue.number, issue.title, "The next run looks at it", issue.opened)
     since = max(_times(issue, status), default=issue.opened)
     return Queued(_ANSWERED[Status(status)][0], issue.number, issue.title, _ANSWERED[Status(status)][1], since)
+
+
+def _approvals(pull: Pull, asking: tuple[Issue, ...]) -> Iterator[datetime]:
+    """Yield when somebody approved it, by a label or in words, as far as that was not taken back since."""
+    yield from _times(pull, APPROVED)
+    for issue in asking:
+        yield from _times(issue, APPROVED)
+        if approval := note_on(issue).heard.approval:
+            yield approval.at
 
 
 def _times(one: Issue | Pull, label: str) -> Iterator[datetime]:

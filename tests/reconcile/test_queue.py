@@ -32,7 +32,7 @@ def test_nothing_waits_in_an_empty_repository(stage: Stage) -> None:
 def test_a_pull_request_waits_for_a_maintainer_since_it_was_opened_and_stands_for_its_issues(stage: Stage) -> None:
     first, second = proposed(stage), proposed(stage, "bob")
     (pull,) = stage.open_pulls()
-    ready = "it is ready to be looked at and merged"
+    ready = "May be merged: every check passed"
     assert queue(stage.forge.survey(SCOPE)) == (
         Queued(Whom.MAINTAINER, pull.number, TITLE, ready, pull.created, (first, second)),
     )
@@ -46,8 +46,8 @@ def test_one_request_is_enough(stage: Stage) -> None:
 @pytest.mark.parametrize(
     ("paper", "whom", "why"),
     [
-        ("nonsense", Whom.SUBMITTER, "something in it is not clear, as the answer in it says"),
-        ("2304.08485", Whom.SUBMITTER, "the paper is listed already, as the answer in it says"),
+        ("nonsense", Whom.SUBMITTER, "Something in it is not clear, as the answer in it says"),
+        ("2304.08485", Whom.SUBMITTER, "The paper is listed already, as the answer in it says"),
     ],
 )
 def test_what_only_the_submitter_can_answer_waits_for_them_since_they_were_told(
@@ -63,21 +63,21 @@ def test_what_nobody_has_looked_at_waits_for_the_next_run_since_it_was_opened(st
     issue = stage.submit(paper=PAPER)
     opened = stage.github.issue(issue).created
     assert queue(stage.forge.survey(SCOPE)) == (
-        Queued(Whom.NOBODY, issue, "Submission", "the next run looks at it", opened),
+        Queued(Whom.NOBODY, issue, "Submission", "The next run looks at it", opened),
     )
 
 
 def test_what_arxiv_keeps_waiting_waits_for_a_service(stage: Stage) -> None:
     stage.arxiv.faults[1] = unavailable
     issue = proposed(stage)
-    why = "the answer in it says what is in the way; every run tries again"
+    why = "The answer in it says what is in the way; every run tries again"
     assert waiting(stage) == [(Whom.SERVICE, issue, why)]
 
 
 def test_a_pull_request_that_was_opened_by_hand_waits_for_a_maintainer(stage: Stage) -> None:
     stage.github.commit("topic", {LIST: "sections: []\n"}, "maintainer")
     stage.github._act("maintainer", "POST", "/pulls", head="topic", base="main", title="My papers")
-    assert waiting(stage) == [(Whom.MAINTAINER, 1, "somebody opened it by hand")]
+    assert waiting(stage) == [(Whom.MAINTAINER, 1, "Somebody opened it by hand")]
 
 
 def test_a_person_s_commit_on_the_branch_waits_for_whoever_finishes_it(stage: Stage) -> None:
@@ -85,7 +85,7 @@ def test_a_person_s_commit_on_the_branch_waits_for_whoever_finishes_it(stage: St
     (pull,) = stage.open_pulls()
     assert pull.pull
     stage.github.commit(pull.pull.head, {"README.md": "# Mine\n"}, "maintainer")
-    why = "its branch carries a person's commit, so it is finished by hand"
+    why = "Its branch carries a person's commit, so it is finished by hand"
     assert waiting(stage) == [(Whom.MAINTAINER, pull.number, why)]
 
 
@@ -93,25 +93,30 @@ def test_a_conflict_waits_for_nobody_since_the_next_run_builds_it_anew(stage: St
     proposed(stage)
     (pull,) = stage.open_pulls()
     stage.github.commit("main", {LIST: "sections: []\n"}, "maintainer")
-    assert waiting(stage) == [(Whom.NOBODY, pull.number, "the list changed around it, so the next run builds it anew")]
+    assert waiting(stage) == [(Whom.NOBODY, pull.number, "The list changed around it, so the next run builds it anew")]
 
 
 def test_a_pull_request_that_nobody_asks_for_any_more_is_about_to_be_closed(stage: Stage) -> None:
     issue = proposed(stage)
     (pull,) = stage.open_pulls()
     stage.github.close_issue(issue)
-    assert waiting(stage) == [(Whom.NOBODY, pull.number, "nobody asks for it any more, so the next run closes it")]
+    assert waiting(stage) == [(Whom.NOBODY, pull.number, "Nobody asks for it any more, so the next run closes it")]
 
 
-@pytest.mark.parametrize("labels", ["issue", "pull request"])
-def test_what_is_approved_and_still_open_waits_for_what_github_wants(stage: Stage, labels: str) -> None:
+@pytest.mark.parametrize("by", ["a label on the issue", "a label on the pull request", "a command"])
+def test_what_is_approved_and_still_open_waits_for_a_setting(stage: Stage, by: str) -> None:
+    stage.github.rules.required_statuses = ("elsewhere",)
     issue = proposed(stage)
     (pull,) = stage.open_pulls()
-    stage.github.label(issue if labels == "issue" else pull.number, "maintainer", "approved")
+    if by == "a command":
+        stage.github.comment(issue, "maintainer", "/approve")
+    else:
+        stage.github.label(issue if by == "a label on the issue" else pull.number, "maintainer", "approved")
+    stage.sweep()
     (one,) = queue(stage.forge.survey(SCOPE))
     assert (one.whom, one.why) == (
         Whom.SERVICE,
-        "it is approved; the answer in its issue says what GitHub wants first",
+        "It is approved; the answer in its issue says what is in the way",
     )
     assert one.since > pull.created
 
