@@ -18,14 +18,7 @@ from bot.catalogue.escape import visible
 from bot.catalogue.model import Place, SectionId
 from bot.errors import AnswerError
 from bot.intake.arguments import parse_commit, parse_pinned, parse_reason, parse_spaced_link
-from bot.intake.command import Approve as Approve
-from bot.intake.command import Command as Command
-from bot.intake.command import Correct as Correct
-from bot.intake.command import Decline as Decline
-from bot.intake.command import Help as Help
-from bot.intake.command import Pin as Pin
-from bot.intake.command import Retry as Retry
-from bot.intake.command import Who as Who
+from bot.intake.command import Approve, Command, Correct, Decline, Help, Pin, Retry, Who
 from bot.intake.comments import own_lines
 from bot.intake.corrections import Corrections
 from bot.intake.meanings import parse_link_label, parse_name, parse_note, parse_section, parse_venue, says_nothing

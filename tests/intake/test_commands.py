@@ -1,3 +1,4 @@
+import re
 import sys
 from collections.abc import Callable
 from types import FrameType
@@ -319,6 +320,23 @@ def test_whatever_follows_a_command_is_read_or_refused(word: str, between: str, 
     assert not (isinstance(said, str) and "@evil" in said)
     if isinstance(said, Correct):
         assert Corrections.model_validate_json(said.changes.model_dump_json()) == said.changes
+
+
+COMMENTS = st.lists(st.sampled_from([usage.line for usage in COMMANDS]) | st.text(max_size=20), max_size=8)
+
+
+@given(COMMENTS.map("\n".join))
+def test_no_command_is_found_in_what_is_quoted(body: str) -> None:
+    lines = re.split(r"\r\n?|\n", body)
+    for before in ("> ", ">", "    ", "\t"):
+        assert find_commands("\n".join(f"{before}{line}" for line in lines)) == ()
+
+
+@given(COMMENTS.map("\n".join), st.sampled_from("`~"))
+def test_no_command_is_found_in_a_block_of_code(body: str, mark: str) -> None:
+    fence = mark * (3 + max(map(len, re.findall(f"{mark}+", body)), default=0))
+    assert find_commands(f"{fence}\n{body}\n{fence}\n/help") == ("/help",)
+    assert find_commands(f"{fence}\n{body}") == ()
 
 
 def steps(body: str) -> int:
