@@ -1,11 +1,14 @@
-"""What holds for every test: nothing leaves this machine, and hypothesis tries the same examples every time."""
+"""What holds for every test: nothing leaves this machine, hypothesis repeats itself, and whole texts are kept."""
 
 import sys
+from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import settings
 
+GOLDEN = Path(__file__).parent / "data" / "golden"
 LOOPBACK = frozenset({None, "127.0.0.1", "::1", "localhost", "2130706433", "0x7f000001", "0177.0.0.1", "127.1"})
 
 
@@ -22,6 +25,19 @@ def refuse_the_world(event: str, arguments: tuple[Any, ...]) -> None:
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--accept", action="store_true", help="write the expected texts anew; then read the difference")
+
+
+@pytest.fixture
+def golden(pytestconfig: pytest.Config) -> Callable[[str, str], None]:
+    """Compare a whole text with the one that is kept under a name; `pytest --accept` keeps it anew."""
+
+    def compare(name: str, text: str) -> None:
+        kept = GOLDEN / f"{name}.md"
+        if pytestconfig.getoption("accept"):
+            kept.write_text(f"{text}\n", encoding="utf-8")
+        assert f"{text}\n" == kept.read_text(encoding="utf-8")
+
+    return compare
 
 
 # The interpreter's own hook sees every connection, whichever library makes it. It stays until the process ends.

@@ -2,19 +2,23 @@
 
 from typing import assert_never
 
-from bot.catalogue.escape import code, fence, talk
+from bot.catalogue.escape import code, cut, fence, talk
+from bot.catalogue.model import Entry
 from bot.errors import Problem
 from bot.proposals.outcome import Listed, Outcome, Proposal, Rejection, Waiting
 
-_LONGEST = 60_000
 _LONGEST_QUOTE = 2_000
-_EDIT = "To change anything, edit this issue: I look at it again right away."
+_LONGEST_HEADING = 300
+_EDIT = (
+    "To change anything, edit this issue, or write a comment with a command on a line of its own; `/help` shows which "
+    "there are. I look at it right away."
+)
 
 
 def proposed(proposal: Proposal, pull: int) -> str:
     """Say that a pull request is open."""
     return _reply(
-        f"Thank you! I put **{talk(proposal.entry.heading)}** into *{talk(proposal.place.path)}* and opened #{pull}.",
+        f"Thank you! I put **{_heading(proposal.entry)}** into *{talk(proposal.place.path)}* and opened #{pull}.",
         _unsure(proposal),
         f"What happens next: a maintainer looks at #{pull} and merges it. Then the paper is in the list, and this "
         "issue closes by itself.",
@@ -25,7 +29,7 @@ def proposed(proposal: Proposal, pull: int) -> str:
 def joined(proposal: Proposal, pull: int, first: int) -> str:
     """Say that somebody else asked for the same paper before."""
     return _reply(
-        f"Thank you! You are not the only one: **{talk(proposal.entry.heading)}** was already asked for in #{first}, "
+        f"Thank you! You are not the only one: **{_heading(proposal.entry)}** was already asked for in #{first}, "
         f"and #{pull} proposes it. I linked your issue to it.",
         f"What happens next: a maintainer merges #{pull}, and both issues close by themselves. If you would like a "
         f"detail to be different, say so in #{pull}.",
@@ -35,7 +39,7 @@ def joined(proposal: Proposal, pull: int, first: int) -> str:
 def taken(proposal: Proposal, pull: int) -> str:
     """Say that a person works on the branch, so that it isn't rewritten."""
     return _reply(
-        f"Thank you! **{talk(proposal.entry.heading)}** is proposed in #{pull}. A maintainer has made changes there by "
+        f"Thank you! **{_heading(proposal.entry)}** is proposed in #{pull}. A maintainer has made changes there by "
         "hand, so I leave it to them and don't rewrite it.",
         f"What happens next: a maintainer finishes #{pull}. What you would like to be different, say there.",
     )
@@ -44,7 +48,7 @@ def taken(proposal: Proposal, pull: int) -> str:
 def by_hand(proposal: Proposal, pull: int) -> str:
     """Say that a person opened the pull request, whose words are theirs."""
     return _reply(
-        f"Thank you! **{talk(proposal.entry.heading)}** goes into *{talk(proposal.place.path)}*, and #{pull}, which "
+        f"Thank you! **{_heading(proposal.entry)}** goes into *{talk(proposal.place.path)}*, and #{pull}, which "
         "somebody opened by hand from my branch, proposes it.",
         _unsure(proposal),
         f"What happens next: a maintainer looks at #{pull} and merges it. Then I close this issue.",
@@ -55,7 +59,7 @@ def by_hand(proposal: Proposal, pull: int) -> str:
 def unopened(proposal: Proposal, compare: str) -> str:
     """Say that GitHub does not let us open the pull request, and on which page a maintainer does it."""
     return _reply(
-        f"Thank you! **{talk(proposal.entry.heading)}** is ready on the branch `{proposal.branch}`, but this "
+        f"Thank you! **{_heading(proposal.entry)}** is ready on the branch `{proposal.branch}`, but this "
         "repository does not let me open pull requests.",
         f"For a maintainer: [open it with one click]({compare}). To let me do it from now on: *Settings → Actions → "
         "General → Workflow permissions → Allow GitHub Actions to create and approve pull requests*. I try again by "
@@ -86,28 +90,28 @@ def waiting(outcome: Waiting) -> str:
 def listed(outcome: Listed, place_url: str) -> str:
     """Say that the paper is listed already, and where."""
     where = f"[{talk(outcome.place.path)}]({place_url})"
-    found = f"**{talk(outcome.entry.heading)}** is already in the list, under {where}."
+    found = f"**{_heading(outcome.entry)}** is already in the list, under {where}."
     if outcome.wanted is None:
         return _reply(
             f"Good news: {found}", "If you meant another paper, edit this issue: I look at it again right away."
         )
-    option = f"also: {outcome.wanted.path}"
+    option = f"/also {outcome.wanted.path}"
     return _reply(
         f"Good news: {found} You asked for *{talk(outcome.wanted.path)}*.",
-        f"If you think that it should be shown there as well, edit this issue and put the word `also` in front of the "
-        f"section, so that the answer reads {code(option, longest=400)}. I then propose a second place for it.",
+        f"If you think that it should be shown there as well, write a comment that says {code(option, longest=400)}. "
+        "I then propose a second place for it.",
     )
 
 
 def now_listed(outcome: Listed, place_url: str) -> str:
     """Say that what was proposed is merged."""
     where = f"[{talk(outcome.place.path)}]({place_url})"
-    return _reply(f"**{talk(outcome.entry.heading)}** is in the list now, under {where}. Thank you!")
+    return _reply(f"**{_heading(outcome.entry)}** is in the list now, under {where}. Thank you!")
 
 
 def declined(pull: int, reason: str) -> str:
     """Say that a maintainer closed the pull request; `reason` is what they wrote there last, hostile text."""
-    said = f"They wrote:\n\n{fence(_cut(reason))}" if reason.strip() else "They gave no reason there."
+    said = f"They wrote:\n\n{fence(cut(reason, _LONGEST_QUOTE))}" if reason.strip() else "They gave no reason there."
     return _reply(
         f"A maintainer closed #{pull} without merging it, so the paper does not join the list for now. {said}",
         "If you think that something was missed, write it here and reopen this issue: I then propose it again.",
@@ -159,10 +163,9 @@ def _problem(problem: Problem) -> str:
     return f"- **{problem.label}**: {received}{talk(problem.allowed)}"
 
 
-def _cut(quoted: str) -> str:
-    """Shorten what is quoted before it is fenced, so that nothing ever cuts the fence."""
-    return quoted if len(quoted) <= _LONGEST_QUOTE else quoted[: _LONGEST_QUOTE - 1] + "…"
+def _heading(entry: Entry) -> str:
+    return talk(cut(entry.heading, _LONGEST_HEADING))
 
 
 def _reply(*paragraphs: str) -> str:
-    return "\n\n".join(paragraph for paragraph in paragraphs if paragraph)[:_LONGEST]
+    return "\n\n".join(filter(None, paragraphs))

@@ -1,4 +1,6 @@
+import inspect
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -6,8 +8,8 @@ from hypothesis import strategies as st
 
 from bot.errors import Problem
 from bot.proposals import reply
-from bot.proposals.outcome import Outcome, Rejection
-from tests.proposals.cases import HOSTILE, PROPOSALS, REJECTION, WAITING, listing, planned
+from bot.proposals.outcome import Rejection
+from tests.proposals.cases import HOSTILE, PROPOSALS, RECORD, REJECTION, WAITING, listing, planned
 from tests.proposals.cases import SURVEY as ELSEWHERE
 
 COMPARE = "https://github.com/acme/papers/compare/main...submission/arxiv-2310.03744?expand=1"
@@ -28,6 +30,11 @@ SAID = {
     "declined": reply.declined(5, f"Off topic.\n```\n{HOSTILE}"),
     "declined-without-a-reason": reply.declined(5, " \n"),
     "dropped": reply.dropped(),
+    "closing-closed": reply.closing(None, 7),
+    "closing-another-paper": reply.closing(planned(), 7),
+    "closing-rejected": reply.closing(REJECTION, 7),
+    "closing-waiting": reply.closing(WAITING, 7),
+    "closing-listed": reply.closing(listing(None), 7),
 }
 
 
@@ -36,20 +43,16 @@ def test_the_submitter_reads_this(name: str, golden: Callable[[str, str], None])
     golden(f"reply-{name}", SAID[name])
 
 
-@pytest.mark.parametrize(
-    ("outcome", "reason"),
-    [
-        (None, "#7 was closed"),
-        (planned(), "#7 now asks for another paper"),
-        (REJECTION, "what #7 asks for can't be used as it is, and my answer there says why"),
-        (WAITING, "what #7 asks for can't be checked just now"),
-        (listing(None), "the paper is in the list by now"),
-    ],
-    ids=["closed", "another", "rejected", "waiting", "listed"],
-)
-def test_a_pull_request_is_closed_with_the_reason(outcome: Outcome | None, reason: str) -> None:
-    said = f"I close this pull request: {reason}. If that changes, I open a new one."
-    assert reply.closing(outcome, 7) == said
+def test_every_sentence_is_kept() -> None:
+    said = {name for name in vars(reply) if inspect.isfunction(vars(reply)[name]) and name[0] != "_"}
+    ours = {name for name in said if vars(reply)[name].__module__ == reply.__name__}
+    assert {name for name in ours if not any(key.startswith(name.replace("_", "-")) for key in SAID)} == set()
+
+
+def test_a_long_title_is_cut_before_it_is_escaped() -> None:
+    proposal = planned(record=RECORD.model_copy(update={"title": "@" * 90_000}))
+    said = reply.proposed(replace(proposal, entry=proposal.entry.model_copy(update={"name": None})), 5)
+    assert said.startswith(f"Thank you! I put **{'@&#8203;' * 299}…** into")
 
 
 def test_a_long_reason_is_cut_before_it_is_fenced() -> None:
