@@ -49,8 +49,17 @@ def form(case: Case) -> Iterator[Symptom]:
         yield wrong(f"{FORM_PATH} is not here.", f"Run `paperbot form` and {_COMMIT}")
     elif not isinstance(case.document, Document):
         yield look("It can't be compared with the list, which has to be mended first.", "See what is said of the list")
-    elif case.files[FORM_PATH] != render_form(case.document.catalogue):
-        yield wrong(f"It is out of step with {DATA_PATH}.", f"Run `paperbot form` and {_COMMIT}")
+    else:
+        yield from _compared(case.files[FORM_PATH], case.document.catalogue)
+
+
+def _compared(text: str, catalogue: Catalogue) -> Iterator[Symptom]:
+    try:
+        if text != render_form(catalogue):
+            yield wrong(f"It is out of step with {DATA_PATH}.", f"Run `paperbot form` and {_COMMIT}")
+    except CatalogueError as error:
+        for finding in error.findings:
+            yield wrong(f"It can't be written: {finding.what}.", finding.mend[:1].upper() + finding.mend[1:])
 
 
 def chooser(case: Case) -> Iterator[Symptom]:

@@ -45,6 +45,9 @@ def squash_merging(case: Case) -> Iterator[Symptom]:
         yield look("Only the token of somebody who may write can see whether it is allowed.", f"Look there: {place}")
     elif not case.setup.squash:
         yield wrong("It is not allowed, so `/approve` can't merge.", f"Allow it: {place}")
+    if not case.setup.guard.squash:
+        rulesets = f"Settings → Rules → Rulesets, at {case.page('settings/rules')}"
+        yield wrong(f"A rule of `{case.setup.branch}` forbids it, so `/approve` can't merge.", f"Allow it: {rulesets}")
 
 
 def actions(case: Case) -> Iterator[Symptom]:

@@ -61,6 +61,7 @@ class _Check(BaseModel):
 
 class _Parameters(BaseModel):
     required_approving_review_count: int = 0
+    allowed_merge_methods: tuple[str, ...] = ("squash",)
     required_status_checks: list[_Check] = Field(default_factory=list)
 
 
@@ -133,6 +134,7 @@ def _guard(inspector: Inspector, branch: str) -> Guard:
         kinds=frozenset(rule.type for rule in rules or ()),
         approvals=max((one.required_approving_review_count for one in parameters), default=0),
         checks=tuple(check.context for one in parameters for check in one.required_status_checks),
+        squash=all("squash" in one.allowed_merge_methods for one in parameters),
         whole=rules is not None,
     )
 
@@ -152,11 +154,11 @@ def _default_guard(inspector: Inspector, branch: str) -> Guard:
         "required_status_checks": checks is not None,
         "update": older.lock_branch.enabled or older.restrictions is not None,
     }
-    return Guard(
-        guard.kinds | {kind for kind, asked in kinds.items() if asked},
-        max(guard.approvals, reviews.required_approving_review_count if reviews else 0),
-        tuple(dict.fromkeys((*guard.checks, *(checks.contexts if checks else ())))),
-        guard.whole,
+    return replace(
+        guard,
+        kinds=guard.kinds | {kind for kind, asked in kinds.items() if asked},
+        approvals=max(guard.approvals, reviews.required_approving_review_count if reviews else 0),
+        checks=tuple(dict.fromkeys((*guard.checks, *(checks.contexts if checks else ())))),
     )
 
 

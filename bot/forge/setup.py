@@ -49,6 +49,7 @@ class Guard:
         kinds: the types of the rules, as rulesets call them, such as "pull_request" and "creation".
         approvals: how many people must approve a pull request.
         checks: the names of the checks that must have passed.
+        squash: whether a pull request may be squashed.
         whole: whether all of it was seen.
 
     """
@@ -56,6 +57,7 @@ class Guard:
     kinds: frozenset[str] = frozenset()
     approvals: int = 0
     checks: tuple[str, ...] = ()
+    squash: bool = True
     whole: bool = True
 
 

@@ -47,6 +47,9 @@ SETTINGS: dict[str, Spoil] = {
     "issues are off": rule("has_issues", False),
     "discussions are off, and a link leads there": file(CHOOSER, EDIT, "/discussions"),
     "squash merging is off": rule("squash", False),
+    "a ruleset forbids squash merging": both(
+        rule("protected", True), rule("by_ruleset", True), rule("ruleset_merges", ("merge", "rebase"))
+    ),
     "Actions are off": rule("actions_enabled", False),
     "only the repository's own actions may be used": rule("actions_allowed", "local_only"),
     "only chosen actions may be used": rule("actions_allowed", "selected"),
@@ -59,6 +62,9 @@ SETTINGS: dict[str, Spoil] = {
     "README.md lacks a marker": file("README.md", "<!-- paperbot:end -->", ""),
     "the form is not there": gone(FORM_PATH),
     "the form is out of step": file(FORM_PATH, "Submit a paper", "Submit"),
+    "a section has a name that no form can offer": lambda clinic: clinic.files.update(
+        {LIST: "sections:\n- title: None\n"}
+    ),
     "issues may be opened without the form": file(CHOOSER, "false", "true"),
     "nothing is said of issues without the form": gone(CHOOSER),
     "a link is left over from another list": file(CHOOSER, HOME, "https://github.example/other/papers"),

@@ -31,6 +31,8 @@ class Rules:
     """How many people must have approved a pull request into the default branch. Nobody reviews here, so none has."""
     by_ruleset: bool = False
     """Whether a ruleset says these three, and not the older protection of a branch, which admins alone may read."""
+    ruleset_merges: tuple[str, ...] = ("merge", "squash", "rebase")
+    """How that ruleset lets pull requests be merged; not enforced."""
     rulesets: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """Further rules, of which nothing is enforced: a branch's name to the types of rules, ("creation",)."""
     private: bool = False

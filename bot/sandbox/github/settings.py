@@ -48,7 +48,8 @@ def _list_rules(hosting: Hosting, call: Call) -> Answer:
 
 def _default_rules(rules: Rules) -> list[Json]:
     checks = {"required_status_checks": [{"context": context} for context in rules.required_statuses]}
-    found: list[Json] = [{"type": "pull_request", "parameters": _reviews(rules)}] if _asks_for_pulls(rules) else []
+    reviews = {**_reviews(rules), "allowed_merge_methods": list(rules.ruleset_merges)}
+    found: list[Json] = [{"type": "pull_request", "parameters": reviews}] if _asks_for_pulls(rules) else []
     return found + ([{"type": "required_status_checks", "parameters": checks}] if rules.required_statuses else [])
 
 

@@ -62,7 +62,13 @@ def test_the_same_by_a_ruleset_is_read_by_everybody(github: GithubSandbox) -> No
     protect(github)
     github.rules.by_ruleset = True
     assert read(github, "/rules/branches/main", "alice") == [
-        {"type": "pull_request", "parameters": {"required_approving_review_count": 2}},
+        {
+            "type": "pull_request",
+            "parameters": {
+                "required_approving_review_count": 2,
+                "allowed_merge_methods": ["merge", "squash", "rebase"],
+            },
+        },
         {"type": "required_status_checks", "parameters": {"required_status_checks": [{"context": "paperbot"}]}},
     ]
     assert not repository(github).get_branch("main").protected
