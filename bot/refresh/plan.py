@@ -97,8 +97,8 @@ def _dead(document: Document, dead: Sequence[DeadLink]) -> Iterator[Suspicion]:
     for _, entry in document.catalogue.listings():
         for label, url in entry.links.items():
             if one := known.get(url):
-                times = f"{one.failures} times since {one.since}"
-                yield Suspicion(entry.heading, f"{label} seems dead, {url}: it failed {times}, last with {one.how}")
+                failed = f"it failed on {one.failures} days since {one.since}"
+                yield Suspicion(entry.heading, f"{label} seems dead, {url}: {one.how}; {failed}")
 
 
 def _unasked(document: Document, ledger: Ledger) -> Unasked | None:

@@ -8,11 +8,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from bot.errors import ServiceError
+from bot.metadata.arxiv_client import BATCH
 from bot.metadata.record import Source
 from bot.refresh.ledger import Ledger, Listed
-
-BATCH = 100
-"""Papers in a request."""
 
 
 def fetch_round(source: Source, listed: Listed, ledger: Ledger, today: date) -> Iterator[Ledger]:

@@ -21,6 +21,7 @@ class Shelf:
     """What is on the branch.
 
     Attributes:
+        head: the branch's commit as we know it; None where there is no branch.
         texts: path to text, as it is there.
         ledger: what is known now; at first what was read, an empty one where there was none that could be read.
         links: what `paperbot links` remembers now, as text.
@@ -28,6 +29,7 @@ class Shelf:
 
     """
 
+    head: str | None
     texts: dict[str, str]
     ledger: Ledger
     links: str
@@ -36,13 +38,14 @@ class Shelf:
     @classmethod
     def read(cls, desk: Desk) -> "Shelf":
         """Read the branch. Raises what the forge raises."""
-        texts = dict[str, str]()
-        if desk.branch(MEMORY):
+        branch, texts = desk.branch(MEMORY), dict[str, str]()
+        if branch:
             found = {path: desk.forge.read_file(MEMORY, path) for path in (LEDGER_PATH, LINKS_PATH)}
             texts = {path: text for path, text in found.items() if text is not None}
         ledger = parse_ledger(texts[LEDGER_PATH]) if LEDGER_PATH in texts else None
         spoilt = LEDGER_PATH in texts and ledger is None
-        return cls(texts, ledger or Ledger(version=1), texts.get(LINKS_PATH, ""), spoilt)
+        head = branch.head if branch else None
+        return cls(head, texts, ledger or Ledger(version=1), texts.get(LINKS_PATH, ""), spoilt)
 
     @property
     def history(self) -> History:
@@ -52,7 +55,8 @@ class Shelf:
     def save(self, desk: Desk) -> None:
         """Write the ledger and the links, if they differ from what is there.
 
-        Raises TakenError where a person committed to the branch, and what the forge raises.
+        Raises TakenError where a person committed to the branch, and what the forge raises; ConflictError where
+        another run has written it since it was read, for what that run learned must not be lost.
         """
         texts = {LEDGER_PATH: render_ledger(self.ledger)} | ({LINKS_PATH: self.links} if self.links else {})
         if texts == self.texts or (not self.texts and self.ledger == Ledger(version=1) and not self.links):
@@ -61,6 +65,6 @@ class Shelf:
         if branch is not None and not branch.ours:
             raise TakenError(f"the branch {MEMORY} carries a person's commit; delete the branch, and I begin it anew")
         made = desk.forge.commit(Change(desk.survey.base, texts, _MESSAGE))
-        desk.forge.move(Move(MEMORY, branch.head if branch else None, made.commit))
+        desk.forge.move(Move(MEMORY, self.head, made.commit))
         desk.note_push(MEMORY, made.commit)
-        self.texts = texts
+        self.head, self.texts = made.commit, texts

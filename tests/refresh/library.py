@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from bot.catalogue.arxiv_id import ArxivId
 from bot.catalogue.document import load
 from bot.catalogue.model import Entry
 from bot.proposals.pull_request import DATA_PATH
@@ -13,7 +14,7 @@ from bot.sandbox.arxiv.paper import SandboxPaper
 from bot.sandbox.github.values import Issue
 from tests.stage import TODAY, Stage
 
-LLAVA, CLIP, BLIP, SURVEY = "2304.08485", "2103.00020", "2301.12597", "2306.13549"
+LLAVA, CLIP, BLIP = ArxivId("2304.08485"), ArxivId("2103.00020"), ArxivId("2301.12597")
 LIST = """\
 sections:
   - title: Papers
@@ -85,11 +86,17 @@ class Library(Stage):
         found = load(self.github.file(DATA_PATH, ref) or "").catalogue.listings()
         return {entry.arxiv: entry for _, entry in found if entry.arxiv}
 
+    def base(self) -> str:
+        """Give the commit that the rolling pull request's is built upon."""
+        commit = self.github._store.commit(self.github.tip(BRANCH) or "")
+        assert commit
+        return commit.made.parents[0]
+
     def proposes(self) -> dict[str, dict[str, object]]:
         """Give the fields that the rolling pull request changes, by paper; nothing where none is open."""
         if not self.open_pulls():
             return {}
-        old, new = self.listed(), self.listed(BRANCH)
+        old, new = self.listed(self.base()), self.listed(BRANCH)
         assert old.keys() == new.keys()
         changes = {
             arxiv: {
