@@ -109,10 +109,11 @@ def _answer(desk: Desk, issue: Issue, answer: str) -> None:
 def _merge(desk: Desk, issue: Issue, proposal: Proposal, pull: Pull, approval: Approval) -> None:
     """Merge a pull request as it stands; raises ForbiddenError only where a rule forbids it, and not a race."""
     message = commit_message(proposal, issue.number, issue.author.login, issue.author.id)
-    title, _, rest = message.partition("\n\n")
+    title, submitted, *trailers = message.split("\n\n")
     base = desk.survey.base
     try:
-        desk.forge.merge(pull, f"{title} (#{pull.number})", f"{rest}\n\nApproved by {approval.by}.")
+        words = "\n\n".join((submitted, f"Approved by {approval.by}.", *trailers))
+        desk.forge.merge(pull, f"{title} (#{pull.number})", words)
     except ForbiddenError as error:
         desk.read_again()
         now = desk.pull(pull.branch)

@@ -157,8 +157,9 @@ def test_a_listed_paper_is_answered_with_a_link_to_its_section(stage: Stage) -> 
 def test_a_paper_listed_elsewhere_gets_a_second_section_when_it_is_asked_for(stage: Stage) -> None:
     issue = stage.submit(paper="2304.08485", section=SIMPLE)
     stage.run(issue)
-    assert f"`also: {SIMPLE}`" in stage.reply(issue)
-    stage.edit(issue, paper="2304.08485", section=f"also: {SIMPLE}")
+    option = f"/also {SIMPLE}"
+    assert f"write a comment that says `{option}`." in stage.reply(issue)
+    stage.github.comment(issue, "alice", option)
     stage.run(issue)
     (pull,) = stage.open_pulls()
     path = "papers/contrastive-language-image-pre-training/simple-contrastive-learning-paradigms"
