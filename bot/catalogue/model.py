@@ -18,6 +18,7 @@ from pydantic import (
 
 from bot.catalogue.arxiv_id import ArxivId, parse_arxiv_id
 from bot.catalogue.dates import ListedDate, parse_date
+from bot.catalogue.identity import Identity, Kind, also_named, why_no_identity
 from bot.catalogue.slugs import slug
 
 SectionId = NewType("SectionId", str)
@@ -28,7 +29,6 @@ PINNABLE = ("title", "authors", "date", "venue", "doi", "withdrawn")
 """The fields that the scheduled refresh would change, and that `pin` can keep as they are."""
 
 _BREAKS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
-_DOI = re.compile(r"10\.[0-9]{4,9}/\S+")
 _HTTP = re.compile(r"https?://[^\s<>\"\\^`{|}\x00-\x20]+", re.ASCII | re.IGNORECASE)
 
 
@@ -52,9 +52,18 @@ def _has_host(url: str) -> bool:
 
 
 def _publisher_doi(text: str) -> str:
-    if not _DOI.fullmatch(text):
+    if why_no_identity(Kind.DOI, text.lower()):
         raise ValueError(f"{text!r} is no DOI; it looks like 10.1093/nsr/nwae403, without https://doi.org/")
     return text
+
+
+def _named_by(kind: Kind) -> AfterValidator:
+    def canonical(text: str) -> str:
+        if reason := why_no_identity(kind, text):
+            raise ValueError(f"{text!r} names nothing there: {reason}")
+        return text
+
+    return AfterValidator(canonical)
 
 
 def _to_date(value: object) -> object:
@@ -93,6 +102,16 @@ class Entry(_Value):
     arxiv: Identifier | None = None
     doi: Doi | None = None
     """A publisher's DOI; arXiv's own is not repeated here."""
+    acl: Annotated[str, _named_by(Kind.ACL)] | None = None
+    """The ACL Anthology's identifier, "2024.acl-long.679"."""
+    openreview: Annotated[str, _named_by(Kind.OPENREVIEW)] | None = None
+    """OpenReview's forum, "w0H2xGHlkw"."""
+    cvf: Annotated[str, _named_by(Kind.CVF)] | None = None
+    """The page at the CVF's open access, "CVPR2024/Liu_…_CVPR_2024_paper"."""
+    pmlr: Annotated[str, _named_by(Kind.PMLR)] | None = None
+    """Volume and key of the Proceedings of Machine Learning Research, "v139/radford21a"."""
+    neurips: Annotated[str, _named_by(Kind.NEURIPS)] | None = None
+    """Year, digest and track of the NeurIPS proceedings, "2023/6dcf277e…-Conference"."""
     venue: Line | None = None
     """Where it was published, "NeurIPS 2023"; None reads as "arXiv" for a paper on arXiv."""
     date: Day
@@ -107,6 +126,13 @@ class Entry(_Value):
     """Further sections that show the entry."""
     pin: Annotated[tuple[Line, ...], AfterValidator(_pinnable)] = ()
     """Fields that the scheduled refresh leaves alone."""
+
+    @property
+    def names(self) -> tuple[Identity, ...]:
+        """Every name under which the work is known, in the order of the fields."""
+        given = ((kind, getattr(self, kind)) for kind in Kind)
+        names = (Identity(kind, value.lower() if kind is Kind.DOI else value) for kind, value in given if value)
+        return tuple(dict.fromkeys(name for one in names for name in also_named(one)))
 
     @property
     def heading(self) -> str:
@@ -172,9 +198,10 @@ class Catalogue(_Value):
             for entry in place.section.entries:
                 yield place, entry
 
-    def find(self, arxiv: ArxivId) -> tuple[Place, Entry] | None:
-        """Find the entry of a paper, and the section that it lives in."""
-        return next((listing for listing in self.listings() if listing[1].arxiv == arxiv), None)
+    def find(self, *names: Identity) -> tuple[Place, Entry] | None:
+        """Find the entry of a work by any of its names, and the section that it lives in."""
+        wanted = {name for one in names for name in also_named(one)}
+        return next((listing for listing in self.listings() if not wanted.isdisjoint(listing[1].names)), None)
 
     def shown(self, place: Place) -> tuple[Entry, ...]:
         """Give the entries that readers see in a section, newest first: its own, and those also listed there."""

@@ -5,11 +5,11 @@ The format of an entry is that of the list the project started from, so that rea
 
 import re
 from collections.abc import Iterator, Sequence
-from urllib.parse import quote
 
 from bot.catalogue.dates import show_date
 from bot.catalogue.escape import LIST, Flavour, text
 from bot.catalogue.headings import Heading, parse_headings
+from bot.catalogue.identity import Identity, Kind
 from bot.catalogue.model import Catalogue, Entry, Place, SectionId
 from bot.catalogue.slugs import anchors, slug
 from bot.errors import CatalogueError, Finding
@@ -95,11 +95,11 @@ def _entry_lines(entry: Entry, flavour: Flavour) -> Iterator[str]:
 
 
 def _links(entry: Entry) -> Iterator[tuple[str, str]]:
-    if entry.arxiv:
-        yield "Paper", f"https://arxiv.org/abs/{entry.arxiv}"
+    pages = [name.page for name in entry.names if name.kind is not Kind.DOI]
+    yield from (("Paper", page) for page in pages[:1])
     yield from entry.links.items()
     if entry.doi:
-        yield "DOI", f"https://doi.org/{quote(entry.doi)}"
+        yield "DOI", Identity(Kind.DOI, entry.doi).page
 
 
 def _authors(authors: tuple[str, ...], flavour: Flavour) -> str:

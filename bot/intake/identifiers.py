@@ -1,9 +1,12 @@
-"""Finding the one arXiv identifier in what a person pasted, or saying why there is none. Asks nobody."""
+"""Finding the names of the one work that a person pasted, or saying why there are none. Asks nobody."""
 
 import re
+from collections.abc import Sequence
 from datetime import date
+from itertools import groupby
 
 from bot.catalogue.arxiv_id import ArxivId, identifier_month, parse_arxiv_id, why_not_canonical
+from bot.catalogue.identity import Identity, Kind
 from bot.errors import AnswerError
 from bot.intake.sites import ARXIV_HOSTS, DOI_HOSTS, NAMES
 from bot.intake.spellings import Elsewhere, Mention, Spelling, parse_mentions, plain
@@ -12,6 +15,7 @@ _LONGEST = 5000
 _LONGEST_SHOWN = 20
 _EXAMPLE = "Please write the paper's arXiv identifier, such as 2304.08485, or its address on arXiv."
 _NOT_ON_ARXIV = "If it is not on arXiv, please say so in a comment; a maintainer can add it by hand."
+_ONE_EACH = "Please give each its own issue."
 _AGAIN = "Please copy it again from the paper's page."
 _UNKNOWN_ARCHIVE = re.compile(r"(?:arxiv:\s*)?[a-z-]+(?:\.[a-z-]+)?/[0-9]{7}(?:v[0-9]+)?")
 
@@ -41,8 +45,39 @@ def find_arxiv_id(text: str, today: date) -> ArxivId:
     if not papers:
         raise AnswerError(_why_none(plain(text).strip(), mentions))
     if len(papers) > 1:
-        raise AnswerError(f"There is more than one paper here: {_enumerate(papers)}. Please give each its own issue.")
+        raise AnswerError(f"There is more than one paper here: {_enumerate(papers)}. {_ONE_EACH}")
     return papers[0]
+
+
+def find_names(text: str, today: date) -> tuple[Identity, ...]:
+    """Find the names of the one work that `text` names: one of a kind, arXiv's first.
+
+    Takes all that `find_arxiv_id` takes, and DOIs, identifiers of the ACL Anthology, and the addresses under which
+    publishers and conferences keep a paper. Raises AnswerError with the reason if there is none, or several of a
+    kind.
+
+    >>> [str(name) for name in find_names("aclanthology.org/P18-1001.pdf, doi:10.18653/v1/P18-1001", date.max)]
+    ['ACL Anthology P18-1001', 'DOI 10.18653/v1/p18-1001']
+    """
+    if len(text) > _LONGEST:
+        raise AnswerError(f"This is a long text. {_EXAMPLE}")
+    mentions = parse_mentions(text)
+    names = {_name(mention, today) for mention in mentions if not isinstance(mention, Elsewhere)}
+    by_kind = sorted(names, key=_order)
+    if not by_kind:
+        raise AnswerError(_why_none(plain(text).strip(), mentions))
+    for _, alike in groupby(by_kind, key=lambda name: name.kind):
+        if len(several := [str(name) for name in alike]) > 1:
+            raise AnswerError(f"There is more than one paper here: {_enumerate(several)}. {_ONE_EACH}")
+    return tuple(by_kind)
+
+
+def _order(name: Identity) -> tuple[int, str]:
+    return tuple(Kind).index(name.kind), name.value
+
+
+def _name(mention: Spelling | Identity, today: date) -> Identity:
+    return mention if isinstance(mention, Identity) else Identity(Kind.ARXIV, _judge(mention, today))
 
 
 def _judge(spelling: Spelling, today: date) -> ArxivId:
@@ -74,6 +109,8 @@ def _why_none(text: str, mentions: tuple[Mention, ...]) -> str:
     for mention in mentions:
         if isinstance(mention, Elsewhere):
             return _why_not_there(mention.host)
+        if isinstance(mention, Identity):
+            return f"{mention.kind}"
     if _UNKNOWN_ARCHIVE.fullmatch(text.lower()):
         return f"This is not an arXiv identifier: arXiv has no archive of that name. {_AGAIN}"
     if any(character.isdecimal() and not character.isascii() for character in text):
@@ -91,7 +128,7 @@ def _why_not_there(host: str) -> str:
     return f"I don't know this site, so I can't find an arXiv identifier in its address. {_EXAMPLE} {_NOT_ON_ARXIV}"
 
 
-def _enumerate(papers: tuple[ArxivId, ...]) -> str:
+def _enumerate(papers: Sequence[str]) -> str:
     if len(papers) > 3:  # noqa: PLR2004  # enough to recognise what was pasted
         return f"{papers[0]}, {papers[1]} and {len(papers) - 2} others"
     return f"{', '.join(papers[:-1])} and {papers[-1]}"

@@ -1,13 +1,14 @@
-"""What in a text may name a paper: spellings of arXiv identifiers, DOIs, addresses. Judges none of them."""
+"""What in a text may name a paper: spellings of arXiv identifiers, DOIs, addresses. Judges no arXiv identifier."""
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import unquote
 
 from bot.catalogue.arxiv_id import ARCHIVES
-from bot.intake.sites import PARAMETERS, PATHS
+from bot.catalogue.identity import Identity, Kind, why_no_identity
+from bot.intake.sites import PAGES, PARAMETERS, PATHS
 
 _ARCHIVE = "|".join(sorted(ARCHIVES, key=len, reverse=True))
 # Counts of digits are open, so that a slip of the hand is seen whole, not cut to another paper.
@@ -17,11 +18,13 @@ _SPELLING = rf"""
     (?:\.(?:pdf|html?|ps|gz))*
     (?![0-9a-z]|\.[0-9])
 """
+_ACL = r"[0-9]{4}\.[a-z][a-z0-9_]*+-[a-z0-9]++\.[0-9]++|[a-z][0-9]{2}-[0-9]{4}"
 # An address ends where another one begins, as in web.archive.org/web/2023/https://arxiv.org/abs/2304.08485.
-_REST = r"""(?:(?!https?:/)[^\s<>()\[\]{}"'`|])*+"""
+_REST = r"""(?:(?!https?:/)(?:[^\s<>()\[\]{}"'`|]|\([^\s<>()\[\]{}"'`|]*+\)))*+"""
 _TOKEN = re.compile(
     rf"""
     (?<![0-9a-z])(?<![0-9]\.)(?:arxiv[\s.:：/\#_-]*)?{_SPELLING}
+    | (?<![0-9a-z.-])(?P<acl>{_ACL})(?![0-9a-z-]|\.[0-9])
     | (?<![0-9a-z.])(?P<doi>10\.[0-9]{{4,9}}/{_REST})
     | [a-z][a-z0-9+-]*:/+(?P<address>{_REST})
     | (?<![0-9a-z.-])(?P<bare>(?:[a-z0-9-]++\.)++[a-z]{{2,}}+[:/?\#@]{_REST})
@@ -42,6 +45,15 @@ _ADDRESS = re.compile(
 _AFTER = re.compile(rf"/*(?:arxiv[.:]/*)?{_SPELLING}", re.ASCII | re.IGNORECASE | re.VERBOSE)
 
 
+_CLOSING = ".,;:!*_"
+_SPELLED: Mapping[Kind, Callable[[str], str]] = {
+    Kind.ACL: lambda name: name.lower() if "." in name else name.upper(),
+    Kind.DOI: str.lower,
+    Kind.PMLR: str.lower,
+}
+"""How the kinds that are one in upper and lower case are written."""
+
+
 @dataclass(frozen=True, slots=True)
 class Spelling:
     """Something written like an arXiv identifier: without prefix, as it came; the version apart."""
@@ -52,19 +64,20 @@ class Spelling:
 
 @dataclass(frozen=True, slots=True)
 class Elsewhere:
-    """An address that holds no identifier; its host in lower case without "www.", "doi.org" for any DOI."""
+    """An address that holds no name of a paper; its host in lower case without "www."."""
 
     host: str
 
 
-Mention = Spelling | Elsewhere
+Mention = Spelling | Identity | Elsewhere
+"""An Identity is never arXiv's: what is spelled like one of those is still to be judged."""
 
 
 def parse_mentions(text: str) -> tuple[Mention, ...]:
     """Find what may name a paper in a text, in order.
 
     >>> parse_mentions("arXiv:2304.08485v2, https://openreview.net/forum?id=w0H2xGHlkw")
-    (Spelling(stem='2304.08485', version='2'), Elsewhere(host='openreview.net'))
+    (Spelling(stem='2304.08485', version='2'), Identity(kind=<Kind.OPENREVIEW: 'openreview'>, value='w0H2xGHlkw'))
     """
     return tuple(mention for token in _TOKEN.finditer(plain(text)) for mention in _mentions(token))
 
@@ -87,6 +100,8 @@ def _plain_character(character: str) -> str:
 def _mentions(token: re.Match[str]) -> Iterator[Mention]:
     if token["stem"]:
         yield Spelling(token["stem"], token["version"])
+    elif token["acl"]:
+        yield from _in_address(f"aclanthology.org/{token['acl']}")
     elif token["doi"]:
         yield from _in_address(f"doi.org/{token['doi']}")
     else:
@@ -95,11 +110,11 @@ def _mentions(token: re.Match[str]) -> Iterator[Mention]:
 
 def _in_address(address: str) -> Iterator[Mention]:
     parts = _ADDRESS.fullmatch(address)
-    host = parts["host"].lower() if parts else ""
-    if parts and (spellings := [*_in_path(host, parts["path"] or ""), *_in_query(host, parts["query"] or "")]):
-        yield from spellings
-    elif host:
-        yield Elsewhere(host)
+    if parts is None or not parts["host"]:
+        return
+    host, path, query = parts["host"].lower(), parts["path"] or "", parts["query"] or ""
+    spellings = [*_in_path(host, path), *_in_query(host, query)]
+    yield from spellings or [_kept_at(host, f"{path}?{query}") or Elsewhere(host)]
 
 
 def _in_path(host: str, path: str) -> Iterator[Mention]:
@@ -115,6 +130,16 @@ def _in_query(host: str, query: str) -> Iterator[Mention]:
         if name == PARAMETERS.get(host):
             for value in values.split(","):
                 yield from _spelling_at(value, 0)
+
+
+def _kept_at(host: str, page: str) -> Identity | None:
+    """Find the name of the paper to which an address of a site that keeps papers leads."""
+    for kind, form, name in PAGES.get(host, ()):
+        if found := form.match(page):
+            value = name.format(**found.groupdict()).rstrip(_CLOSING)
+            value = _SPELLED.get(kind, str)(value)
+            return Identity(kind, value) if why_no_identity(kind, value) is None else None
+    return None
 
 
 def _spelling_at(text: str, position: int) -> Iterator[Mention]:

@@ -30,7 +30,7 @@ def plan_listed(submission: Submission, document: Document) -> Listed | Proposal
 
     Rejects a section that was taken out of the list since it was chosen.
     """
-    found = document.catalogue.find(submission.arxiv)
+    found = document.catalogue.find(Identity(Kind.ARXIV, submission.arxiv))
     if found is None:
         return None
     if gone := _gone(submission, document):

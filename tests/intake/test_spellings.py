@@ -2,6 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.catalogue.identity import Identity, Kind
 from bot.intake.spellings import Elsewhere, Mention, Spelling, parse_mentions, plain
 
 
@@ -24,13 +25,13 @@ from bot.intake.spellings import Elsewhere, Mention, Spelling, parse_mentions, p
         ("https://arxiv.org/abs/2304.08485v1?context=cs.CV#x", (Spelling("2304.08485", "1"),)),
         ("https://arxiv.org/list/cs.CV/2304", (Elsewhere("arxiv.org"),)),
         ("https://arxiv.org/abs/2304.08485vv1", (Elsewhere("arxiv.org"),)),
-        ("https://www.nature.com/articles/s41586-023-06792-0", (Elsewhere("nature.com"),)),
+        ("https://www.nature.com/articles/s41586-023-06792-0", (Identity(Kind.DOI, "10.1038/s41586-023-06792-0"),)),
         ("https://EXAMPLE.org./2304.08485", (Elsewhere("example.org"),)),
         ("https://arxiv.org:443/abs/2304.08485", (Spelling("2304.08485", None),)),
         ("https://arxiv.org@example.org/abs/2304.08485", (Elsewhere("example.org"),)),
         ("https://arxiv.org.example.org/abs/2304.08485", (Elsewhere("arxiv.org.example.org"),)),
         ("https://notarxiv.org/abs/2304.08485", (Elsewhere("notarxiv.org"),)),
-        ("10.1093/nsr/nwae403", (Elsewhere("doi.org"),)),
+        ("10.1093/NSR/nwae403.", (Identity(Kind.DOI, "10.1093/nsr/nwae403"),)),
         ("10.48550/arXiv.2304.08485", (Spelling("2304.08485", None),)),
         ("export.arxiv.org/api/query?id_list=1,2304.08485", (Spelling("2304.08485", None),)),
         (
@@ -54,7 +55,8 @@ def test_percent_encoding_is_undone() -> None:
 @given(st.text(alphabet="arxiv.og/:0123456789v 10.48550%2F@?=,httpsk-", max_size=80))
 def test_a_stem_stands_in_the_text_as_it_was_written(text: str) -> None:
     for mention in parse_mentions(text):
-        assert (mention.stem if isinstance(mention, Spelling) else mention.host) in plain(text).lower() + " doi.org"
+        if isinstance(mention, Spelling):
+            assert mention.stem in plain(text).lower()
 
 
 @pytest.mark.parametrize(
