@@ -15,6 +15,7 @@ from bot.forge.github_client import GithubForge
 from bot.intake.answers import write_answers
 from bot.intake.fields import FIELDS
 from bot.metadata.arxiv_client import ArxivClient
+from bot.metadata.library import ArxivShelf
 from bot.proposals.marker import read_reply_note
 from bot.reconcile.report import Report
 from bot.reconcile.run import reconcile_all, reconcile_issue
@@ -52,6 +53,7 @@ class Stage:
             patience=0,
             limits=(2.0, 0.5),
         )
+        self.library = ArxivShelf(self.source)
         return self
 
     def __exit__(
@@ -84,11 +86,11 @@ class Stage:
 
     def wake(self, number: int) -> tuple[Report, ...]:
         """Wake the bot for an issue or a pull request; give all that it reports."""
-        return reconcile_issue(self.forge, self.source, TODAY, number)
+        return reconcile_issue(self.forge, self.library, TODAY, number)
 
     def sweep(self) -> tuple[Report, ...]:
         """Wake the bot for all issues."""
-        return reconcile_all(self.forge, self.source, TODAY)
+        return reconcile_all(self.forge, self.library, TODAY)
 
     def reply(self, issue: int) -> str:
         """Give the one status comment, without its hidden first line."""

@@ -36,7 +36,17 @@ class Identity:
 
     def __str__(self) -> str:
         """Name it as people do: "arXiv 2304.08485", "ACL Anthology 2024.acl-long.679"."""
-        return f"{_SCHEMES[self.kind].site} {self.value}"
+        return f"{self.site} {self.value}"
+
+    @property
+    def site(self) -> str:
+        """Who gives it, as people call them."""
+        return _SCHEMES[self.kind].site
+
+    @property
+    def keeper(self) -> str:
+        """Who can be asked about it, as the start of a sentence."""
+        return _KEEPERS.get(self.kind, self.site)
 
     @property
     def page(self) -> str:
@@ -98,6 +108,7 @@ _SCHEMES: Mapping[Kind, _Scheme] = MappingProxyType(
         ),
     }
 )
+_KEEPERS = {Kind.DOI: "The registry of DOIs", Kind.ACL: "The ACL Anthology", Kind.CVF: "The CVF's open access"}
 _ARXIV_DOI, _ACL_DOI = "10.48550/arxiv.", re.compile(r"10\.(?:18653|3115)/v1/(?P<acl>\S+)")
 
 

@@ -8,13 +8,13 @@ from bot.catalogue.facts import parse_facts
 from bot.catalogue.importer import import_list
 from bot.cli.checkout import read_document, read_text, write_text
 from bot.cli.command import DONE, FAULT, Commands, command
-from bot.cli.services import PATIENCE, arxiv
+from bot.cli.services import PATIENCE, library
 from bot.intake.answers import write_answers
 from bot.intake.fields import CODE, LINKS, NAME, NOTE, PAGE, PAPER, SECTION, VENUE
 from bot.proposals.outcome import Proposal
 from bot.proposals.plain import plain
 from bot.proposals.pull_request import DATA_PATH
-from bot.reconcile.judgement import judge
+from bot.reconcile.judgement import Wish, judge
 from bot.settings import read_settings, read_today
 
 
@@ -44,7 +44,7 @@ def _add(options: argparse.Namespace) -> int:
         NAME: options.name,
         NOTE: options.note,
     }
-    outcome = judge(write_answers(given), read_document(), arxiv(read_settings(), PATIENCE), read_today())
+    outcome = judge(Wish(write_answers(given)), read_document(), library(read_settings(), PATIENCE), read_today())
     if isinstance(outcome, Proposal) and not options.dry_run:
         write_text(DATA_PATH, outcome.text)
     print(log(plain(outcome)))

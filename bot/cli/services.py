@@ -2,10 +2,13 @@
 
 import time
 
+from bot.catalogue.identity import Kind
 from bot.forge.access import Access
 from bot.forge.github_client import GithubForge
 from bot.metadata.arxiv_client import ArxivClient
+from bot.metadata.library import ArxivShelf, Shelves
 from bot.metadata.record import Source
+from bot.metadata.work import Library
 from bot.settings import Settings
 
 PATIENCE, PATIENCE_OF_A_SWEEP = 20.0, 300.0
@@ -24,6 +27,11 @@ def open_forge(settings: Settings) -> GithubForge:
             pause=settings.pause,
         )
     )
+
+
+def library(settings: Settings, patience: float) -> Library:
+    """Give whoever can be asked about works, and waits `patience` seconds in all for repeats."""
+    return Shelves({Kind.ARXIV: ArxivShelf(arxiv(settings, patience))})
 
 
 def arxiv(settings: Settings, patience: float) -> Source:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from bot.catalogue.escape import log
 from bot.cli.command import DONE, FAULT, Commands, command
-from bot.cli.services import PATIENCE, PATIENCE_OF_A_SWEEP, arxiv, open_forge
+from bot.cli.services import PATIENCE, PATIENCE_OF_A_SWEEP, library, open_forge
 from bot.errors import BotError
 from bot.forge.protocol import Forge
 from bot.forge.rehearsal import Rehearsal
@@ -43,8 +43,8 @@ def _reconcile(options: argparse.Namespace) -> int:
 
 def _reconciled(forge: Forge, settings: Settings, number: int | None) -> tuple[Report, ...]:
     if number is None:
-        return reconcile_all(forge, arxiv(settings, PATIENCE_OF_A_SWEEP), read_today())
-    return reconcile_issue(forge, arxiv(settings, PATIENCE), read_today(), number)
+        return reconcile_all(forge, library(settings, PATIENCE_OF_A_SWEEP), read_today())
+    return reconcile_issue(forge, library(settings, PATIENCE), read_today(), number)
 
 
 def _board(forge: Forge) -> str:

@@ -86,8 +86,29 @@ NOTE = Field(
     placeholder="What the list should say about it, if anything",
     aliases=("One-line note",),
 )
+TITLE = Field(
+    id="title",
+    label="Title",
+    description="Only if the paper is not on arXiv; there, arXiv is asked.",
+    placeholder="The work's own title",
+    aliases=("Paper title", "Title of the work"),
+)
+AUTHORS = Field(
+    id="authors",
+    label="Authors",
+    description="As for the title. In the work's own order, with commas between.",
+    placeholder="Haotian Liu, Chunyuan Li, Qingyang Wu, Yong Jae Lee",
+    aliases=("Author names",),
+)
+DATE = Field(
+    id="date",
+    label="Date",
+    description="As for the title. The day, the month or the year.",
+    placeholder="2023-12-11",
+    aliases=("Publication date",),
+)
 
-FIELDS = (PAPER, SECTION, VENUE, CODE, PAGE, LINKS, NAME, NOTE)
+FIELDS = (PAPER, SECTION, VENUE, CODE, PAGE, LINKS, NAME, NOTE, TITLE, AUTHORS, DATE)
 NOT_SURE = "Not sure"
 CODE_LINK, PAGE_LINK, PAPER_LINK = "Codes", "Webpage", "Paper"
 """The labels under which the list shows these links."""

@@ -8,7 +8,7 @@ from bot.catalogue.model import Place
 from bot.errors import AnswerError, Problem, SubmissionError
 from bot.intake.answers import parse_answers
 from bot.intake.fields import CODE, CODE_LINK, LINKS, NAME, NOTE, PAGE, PAGE_LINK, PAPER, SECTION, VENUE, Field
-from bot.intake.identifiers import find_arxiv_id
+from bot.intake.identifiers import find_names
 from bot.intake.links import parse_address
 from bot.intake.meanings import (
     parse_further_link,
@@ -31,15 +31,15 @@ def read_submission(body: str | None, places: Sequence[Place], today: date) -> S
     every problem there is, in the order of the form.
     """
     reader = _Reader(parse_answers(body))
-    paper = reader.read(PAPER, lambda answer: find_arxiv_id(answer, today))
+    names = reader.read(PAPER, lambda answer: find_names(answer, today))
     section, also_in = reader.read(SECTION, lambda answer: parse_sections(answer, places)) or (None, ())
     venue = reader.read(VENUE, parse_venue)
     links = reader.read_links()
     name = reader.read(NAME, parse_name)
     note = reader.read(NOTE, parse_note)
-    if reader.problems or paper is None:
+    if reader.problems or names is None:
         raise SubmissionError(tuple(reader.problems))
-    return Submission(arxiv=paper, section=section, also_in=also_in, venue=venue, links=links, name=name, note=note)
+    return Submission(names=names, section=section, also_in=also_in, venue=venue, links=links, name=name, note=note)
 
 
 class _Reader:

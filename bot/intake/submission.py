@@ -2,32 +2,43 @@
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from bot.catalogue.arxiv_id import ArxivId
+from bot.catalogue.identity import Identity
 from bot.catalogue.model import Address, Day, Line, SectionId
 
 
 class Submission(BaseModel):
-    """One paper that a person would like to see listed, with what they said about it."""
+    """One work that a person would like to see listed, with what they said about it."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    arxiv: ArxivId
+    names: tuple[Identity, ...] = ()
+    """The names of the work, one of a kind, arXiv's first; none for what is no paper, a talk or a book."""
+    title: Line | None = None
+    authors: tuple[Line, ...] = ()
+    """With title and date, what nobody else can be asked for; given for a paper, they stand before its record."""
+    issue: int = 0
+    """By which a work without a name is known; 0 for one that has a name."""
     section: SectionId | None = None
     """None where the person was not sure, or named only further sections."""
     also_in: tuple[SectionId, ...] = ()
     """Sections that shall show the paper besides the one that it lives in, also if it is listed already."""
     venue: Line | None = None
     date: Day | None = None
-    """None leaves it to arXiv."""
+    """None leaves it to the record."""
     links: dict[Line, Address] = Field(default_factory=dict)
     """Label to address, the code and the project page first, in the order given."""
     name: Line | None = None
     note: Line | None = None
     decided: tuple[str, ...] = ()
-    """What a command decided, "venue" or "links.codes": nothing that arXiv says stands against it.
+    """What a command decided, "venue" or "links.codes": nothing that a record says stands against it.
 
     A field of an entry by its key, a link by its label in lower case. One that holds nothing stays empty.
     """
+
+    @property
+    def is_described(self) -> bool:
+        """Whether it says all that an entry must have, so that nobody need be asked."""
+        return bool(self.title and self.authors and self.date)
 
     @property
     def wanted(self) -> tuple[SectionId, ...]:

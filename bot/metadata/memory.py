@@ -1,31 +1,32 @@
-"""A Source that remembers for one run what another one said. Knows no network."""
+"""A Library that remembers for one run what another one said. Knows no network."""
 
 from collections.abc import Mapping, Sequence
 
-from bot.catalogue.arxiv_id import ArxivId
+from bot.catalogue.identity import Identity, Kind
 from bot.errors import ServiceError
-from bot.metadata.record import Record, Source
+from bot.metadata.work import Library, Work
 
 
-class Memory(Source):
-    """Asks for what it doesn't know, all at once, and for nothing more once there was no proper answer."""
+class Memory(Library):
+    """Asks for what it doesn't know, and asks nobody again who once gave no proper answer."""
 
-    def __init__(self, source: Source) -> None:
-        self._source = source
-        self._known: dict[ArxivId, Record] = {}
-        self._silent: ServiceError | None = None
+    def __init__(self, library: Library) -> None:
+        self._library = library
+        self._known: dict[Identity, Work] = {}
+        self._silent: dict[Kind, ServiceError] = {}
 
-    def fetch(self, identifiers: Sequence[ArxivId]) -> Mapping[ArxivId, Record]:
-        """Give what is known of these papers; see Source.fetch. What was absent before is asked for again."""
-        if unknown := [one for one in identifiers if one not in self._known]:
-            self._ask(unknown)
-        return {one: self._known[one] for one in identifiers if one in self._known}
+    def look_up(self, names: Sequence[Identity]) -> Mapping[Identity, Work]:
+        """Give what is known of these works; see Library.look_up. What was absent before is asked for again."""
+        unknown = [name for name in names if name not in self._known]
+        for kind in dict.fromkeys(name.kind for name in unknown):
+            self._ask(kind, [name for name in unknown if name.kind is kind])
+        return {name: self._known[name] for name in names if name in self._known}
 
-    def _ask(self, identifiers: Sequence[ArxivId]) -> None:
-        if self._silent is not None:
-            raise self._silent
+    def _ask(self, kind: Kind, names: Sequence[Identity]) -> None:
+        if kind in self._silent:
+            raise self._silent[kind]
         try:
-            self._known |= self._source.fetch(identifiers)
+            self._known |= self._library.look_up(names)
         except ServiceError as error:
-            self._silent = error
+            self._silent[kind] = error
             raise

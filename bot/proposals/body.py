@@ -114,9 +114,18 @@ def _check(check: Check) -> str:
 
 
 def _differences(differences: tuple[Difference, ...]) -> str:
-    rows = (f"| {talk(one.field)} | {_quote(one.said)} | {_quote(one.arxiv)} |" for one in differences)
-    head = "## Where the submitter and arXiv differ\n\nThe list gets what the submitter says.\n\n"
-    return f"{head}| Field | The submitter | arXiv |\n|---|---|---|\n{_within(rows)}" if differences else ""
+    if not differences:
+        return ""
+    source = differences[0].source
+    rows = (f"| {talk(one.field)} | {_quote(one.said)} | {_quote(one.recorded)} |" for one in differences)
+    head = f"## Where the submitter and {source} differ
+
+The list gets what the submitter says.
+
+"
+    return f"{head}| Field | The submitter | {source} |
+|---|---|---|
+{_within(rows)}"
 
 
 def _origins(origins: tuple[Origin, ...]) -> str:

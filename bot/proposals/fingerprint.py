@@ -12,7 +12,7 @@ _READ_AS = {"arxiv": "identifier", "doi": "DOI", "also_in": "further sections"}
 
 def of_submission(submission: Submission) -> str:
     """Name what a person asks for."""
-    return _of(submission.model_dump_json())
+    return _of(submission.model_dump_json(exclude={"issue"}))
 
 
 def of_edit(section: SectionId, before: str, after: str) -> str:

@@ -1,5 +1,6 @@
-"""Submission, Record and the list into what should be done. Pure: nothing is fetched, nothing is said."""
+"""Submission, Work and the list into what should be done. Pure: nothing is fetched, nothing is said."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
@@ -9,28 +10,31 @@ from bot.catalogue import splice
 from bot.catalogue.document import Document
 from bot.catalogue.model import Entry, Place, SectionId
 from bot.errors import Problem
-from bot.intake.fields import PAPER, SECTION
+from bot.intake.fields import SECTION
 from bot.intake.submission import Submission
-from bot.metadata.record import Record
-from bot.metadata.withdrawal import is_withdrawn
+from bot.metadata.work import Work
 from bot.proposals.composition import compose
 from bot.proposals.differences import plan_differences
 from bot.proposals.fingerprint import of_edit, of_submission
 from bot.proposals.likeness import Known, Likeness, likenesses
 from bot.proposals.neighbourhood import neighbourhood
 from bot.proposals.outcome import Listed, Proposal, Rejection, Waiting
+from bot.proposals.refusals import undescribed, withdrawn
 from bot.proposals.review import Evidence, plan_checks, plan_further_checks
 from bot.proposals.suggestion import suggest
 
+_UNFIT = re.compile(r"[^A-Za-z0-9._-]+|\.{2,}|\.lock$")
+"""What can't stand in a branch's name (git-check-ref-format)."""
+_LONGEST = 150
 _NO_SECTION = Waiting("The list has no section yet that a paper could go into")
 
 
 def plan_listed(submission: Submission, document: Document) -> Listed | Proposal | Rejection | None:
-    """Say what follows where the paper is listed already; None where it is not, and arXiv has to be asked.
+    """Say what follows where the work is listed already, under any of its names; None where it is not.
 
     Rejects a section that was taken out of the list since it was chosen.
     """
-    found = document.catalogue.find(Identity(Kind.ARXIV, submission.arxiv))
+    found = document.catalogue.find(*submission.names)
     if found is None:
         return None
     if gone := _gone(submission, document):
@@ -45,41 +49,44 @@ def plan_listed(submission: Submission, document: Document) -> Listed | Proposal
 
 
 def plan_new(
-    submission: Submission, record: Record | None, document: Document, others: Mapping[str, Known], today: date
+    submission: Submission, work: Work | None, document: Document, others: Mapping[str, Known], today: date
 ) -> Proposal | Rejection | Waiting:
-    """Plan the entry of a paper that is not listed, from what arXiv says; None means that arXiv has no such paper.
+    """Plan the entry of a work that is not listed, from what a source says of it; None means that none knows it.
 
     `others` are all open proposals by their branches, the oldest first. Rejects a section that was taken out of the
     list since it was chosen, and waits for the first section of a list that has none.
     """
-    if record is None:
-        return Rejection((_unknown(submission),))
-    if is_withdrawn(record.comment):
-        return Rejection((_withdrawn(submission),))
+    if work is None and not submission.is_described:
+        return Rejection(tuple(undescribed(submission)))
+    if work and work.withdrawn:
+        return Rejection((withdrawn(submission),))
     if gone := _gone(submission, document):
         return Rejection(gone)
-    composition = compose(submission, record)
+    composition = compose(submission, work)
     entry = composition.entry
-    suggestions = () if submission.wanted else suggest(document.catalogue, entry.heading, record.abstract)
+    suggestions = () if submission.wanted else suggest(document.catalogue, entry.heading, work.abstract if work else "")
     if not (submission.wanted or suggestions):
         return _NO_SECTION
     place = _place(document, submission.wanted[0]) if submission.wanted else suggestions[0].place
     proposal = _edit(submission, document, place, entry, splice.insert(document, place.id, entry))
     alike = _likenesses(submission, document, entry, others)
     evidence = Evidence(submission, document, place, entry, proposal.neighbours, alike)
-    differences = plan_differences(submission, record)
+    differences = plan_differences(submission, work) if work else ()
     return replace(
         proposal,
         origins=composition.origins,
         suggestions=suggestions,
         differences=differences,
-        checks=plan_checks(evidence, record, differences, today),
+        checks=plan_checks(evidence, work, differences, today),
     )
 
 
 def branch(submission: Submission) -> str:
-    """Name the branch after the paper, not after the issue, so that two people who ask for it meet there."""
-    return f"submission/arxiv-{submission.arxiv.replace('/', '-')}"
+    """Name the branch after the work, not after the issue, so that two people who ask for it meet there."""
+    if not submission.names:
+        return f"submission/issue-{submission.issue}"
+    name = submission.names[0]
+    return f"submission/{name.kind}-{_UNFIT.sub('-', name.value)[:_LONGEST].strip('-.')}"
 
 
 def branches(submission: Submission) -> tuple[str, ...]:
@@ -105,7 +112,7 @@ def _further_place(submission: Submission, document: Document, entry: Entry, hom
 def _edit(submission: Submission, document: Document, place: Place, entry: Entry, text: str) -> Proposal:
     """Give what every proposal holds: the edit, where it shows, and its names."""
     return Proposal(
-        key=f"arXiv {submission.arxiv}",
+        key=str(submission.names[0]) if submission.names else f"issue {submission.issue}",
         branch=branch(submission),
         entry=entry,
         place=place,
@@ -142,16 +149,3 @@ def _likenesses(
     older = takewhile(lambda other: other != own, others)
     listed = (Known.listed(one) for _, one in document.catalogue.listings())
     return likenesses(entry, listed, (others[name] for name in older))
-
-
-def _unknown(submission: Submission) -> Problem:
-    allowed = "arXiv has no paper with this identifier. Please check it digit by digit on the paper's arXiv page."
-    return Problem(PAPER.label, submission.arxiv, allowed)
-
-
-def _withdrawn(submission: Submission) -> Problem:
-    allowed = (
-        "The newest version on arXiv withdraws this paper, so it can't join the list. "
-        "If the work lives on under another identifier, please give that one."
-    )
-    return Problem(PAPER.label, submission.arxiv, allowed)

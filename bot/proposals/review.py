@@ -5,15 +5,14 @@ from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlsplit
 
-from bot.catalogue.arxiv_id import ArxivId
-from bot.catalogue.dates import ListedDate, show_date
+from bot.catalogue.dates import show_date
 from bot.catalogue.document import PAPERS, Document
 from bot.catalogue.entry_checks import Spot, check_entry
 from bot.catalogue.escape import address, code, cut, talk
+from bot.catalogue.identity import Identity
 from bot.catalogue.model import Entry, Place, position
 from bot.intake.submission import Submission
-from bot.metadata.record import Record
-from bot.metadata.venue import stated_venue
+from bot.metadata.work import Work
 from bot.proposals.check import Check, Verdict
 from bot.proposals.differences import Difference
 from bot.proposals.likeness import Known, Likeness, sharers
@@ -46,18 +45,18 @@ class Evidence:
 
 
 def plan_checks(
-    evidence: Evidence, record: Record, differences: Sequence[Difference], today: date
+    evidence: Evidence, work: Work | None, differences: Sequence[Difference], today: date
 ) -> tuple[Check, ...]:
-    """Check the proposal of a new paper by what arXiv says and what is listed; what failed comes first."""
+    """Check the proposal of a new work by what a source says and what is listed; what failed comes first."""
     return _sorted(
         (
-            _known(record),
+            _known(work),
             _passed("It is not listed yet."),
             *_edit(evidence),
             *_faults(evidence, today),
             _section(evidence.submission),
-            _venue(evidence.submission, record),
-            *_differ(differences),
+            _venue(evidence.submission, work),
+            *_differ(work, differences),
             *_links(evidence),
             *_alike(evidence.likenesses),
         )
@@ -66,7 +65,7 @@ def plan_checks(
 
 def plan_further_checks(evidence: Evidence, home: Place) -> tuple[Check, ...]:
     """Check the proposal of further sections for a paper that is listed in `home`."""
-    listed = f"{_paper(evidence.submission.arxiv)} is listed already, in *{talk(home.path)}*; it stays there, too."
+    listed = f"{_page(evidence.submission.names[0])} is listed already, in *{talk(home.path)}*; it stays there, too."
     return _sorted((_passed(listed), *_edit(evidence)))
 
 
@@ -74,10 +73,12 @@ def _sorted(checks: Iterable[Check]) -> tuple[Check, ...]:
     return tuple(sorted(checks, key=lambda check: list(Verdict).index(check.verdict)))
 
 
-def _known(record: Record) -> Check:
-    newest = f"version {record.version} of {show_date(ListedDate.of(record.updated))}"
+def _known(work: Work | None) -> Check:
+    if work is None:
+        return _look("Nobody could be asked about it: title, authors and date are the submitter's.")
+    newest = f": the newest is {work.edition}, and it is not withdrawn" if work.edition else ""
     # A withdrawn paper is no proposal: bot/proposals/plan.py turns it down.
-    return _passed(f"arXiv knows {_paper(record.arxiv)}: the newest is {newest}, and it is not withdrawn.")
+    return _passed(f"{work.source} knows {_page(work.names[0])}{newest}.")
 
 
 def _edit(evidence: Evidence) -> Iterator[Check]:
@@ -106,21 +107,21 @@ def _section(submission: Submission) -> Check:
     return _look("The submitter was not sure of the section, so it is my guess.")
 
 
-def _venue(submission: Submission, record: Record) -> Check:
-    stated = stated_venue(record.comment, record.journal_ref)
+def _venue(submission: Submission, work: Work | None) -> Check:
+    stated = work.venue if work else None
     if "venue" in submission.decided:
         return _passed(f"Venue {_named(submission.venue)}: by a command.")
     if submission.venue and stated is None:
-        return _look(f"Venue {_named(submission.venue)}: the submitter says so, and arXiv names none.")
-    if stated is None:
-        return _passed("Nobody names a venue, so readers see arXiv.")
-    return _passed(f"arXiv names the venue {_named(stated.venue)}, in the words {code(stated.evidence)}.")
+        return _look(f"Venue {_named(submission.venue)}: the submitter says so, and nobody else names one.")
+    if stated is None or work is None:
+        return _passed("Nobody names a venue.")
+    return _passed(f"{work.source} names the venue {_named(stated.venue)}, in the words {code(stated.evidence)}.")
 
 
-def _differ(differences: Sequence[Difference]) -> Iterator[Check]:
-    if differences:
+def _differ(work: Work | None, differences: Sequence[Difference]) -> Iterator[Check]:
+    if work and differences:
         fields = ", ".join(_told(one.field) for one in differences)
-        yield _look(f"The submitter and arXiv differ: {fields}. The table below says how.")
+        yield _look(f"The submitter and {work.source} differ: {fields}. The table below says how.")
 
 
 def _links(evidence: Evidence) -> Iterator[Check]:
@@ -146,8 +147,8 @@ def _alike(likenesses: Sequence[Likeness]) -> Iterator[Check]:
         yield _passed("Nothing listed or proposed looks like the same work.")
 
 
-def _paper(arxiv: ArxivId) -> str:
-    return f"[{arxiv}]({address(f'https://arxiv.org/abs/{arxiv}')})"
+def _page(name: Identity) -> str:
+    return f"[{talk(name.value)}]({address(name.page)})"
 
 
 def _named(venue: str | None) -> str:

@@ -12,7 +12,7 @@ from bot.catalogue.readme import README
 from bot.errors import BotError, CatalogueError, Finding
 from bot.forge.protocol import Forge
 from bot.forge.values import Branch, Issue, Pull, Scope, Survey
-from bot.metadata.record import Source
+from bot.metadata.work import Library
 from bot.proposals.labels import Status
 from bot.proposals.marker import Heard, read_pull_note
 from bot.proposals.pull_request import DATA_PATH
@@ -33,7 +33,7 @@ class Desk:
     """Read once a run, then kept up with our own writes, so that nothing is asked for twice."""
 
     forge: Forge
-    source: Source
+    library: Library
     today: date
     scope: Scope
     survey: Survey
@@ -48,7 +48,7 @@ class Desk:
     def read(
         cls,
         forge: Forge,
-        source: Source,
+        library: Library,
         today: date,
         issue: int | None = None,
         rolling: tuple[str, ...] = (ROLLING,),
@@ -56,7 +56,7 @@ class Desk:
         """Read everything, for one issue or for all, with these of our branches beside those of submissions."""
         scope = Scope(issue, tuple(UNFINISHED), (DATA_PATH, README), BRANCHES, rolling)
         survey = forge.survey(scope)
-        return cls(forge, source, today, scope, survey, _loaded(survey))
+        return cls(forge, library, today, scope, survey, _loaded(survey))
 
     def read_again(self) -> None:
         """Read it all afresh, because something moved."""

@@ -1,20 +1,22 @@
-"""What should come of one issue, as it reads now. Asks arXiv; writes nothing and says nothing."""
+"""What should come of one issue, as it reads now. Asks about works; writes nothing and says nothing."""
 
 import logging
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
 
-from bot.catalogue.arxiv_id import ArxivId
 from bot.catalogue.document import Document
 from bot.catalogue.escape import log
+from bot.catalogue.identity import Identity, Kind
 from bot.errors import CatalogueError, MissingError, PlanError, ServiceError, SubmissionError
 from bot.forge.values import Issue
 from bot.intake.answers import is_submission
 from bot.intake.corrections import Corrections, corrected
 from bot.intake.reading import read_submission
 from bot.intake.submission import Submission
-from bot.metadata.record import Record, Source
+from bot.metadata.work import Library, Work
 from bot.proposals.labels import SUBMISSION
 from bot.proposals.likeness import Known
 from bot.proposals.marker import read_pull_note
@@ -26,7 +28,6 @@ NOTHING: Mapping[str, Known] = MappingProxyType({})
 UNCORRECTED = Corrections()
 _SPOILT = Waiting("The list's own file has a fault, which its maintainers have to mend first")
 MISPLANNED = Waiting("Something went wrong on my side, and my maintainers can see it in my log")
-_ARXIV_DOWN = Waiting("arXiv is not answering just now")
 
 
 _LOGGER = logging.getLogger(__name__)
@@ -37,27 +38,42 @@ def asks(issue: Issue) -> bool:
     return is_submission(issue.body) or SUBMISSION in issue.labels
 
 
-def judge(
-    body: str,
-    document: Document,
-    source: Source,
-    today: date,
-    others: Mapping[str, Known] = NOTHING,
-    corrections: Corrections = UNCORRECTED,
-) -> Outcome:
-    """Give the outcome of a submission; arXiv is asked only about a paper that is not listed yet.
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What somebody wants, as they wrote it.
 
-    `others` are all open proposals by their branches, the oldest first; `corrections` stand before the answers.
-    Raises ServiceError where arXiv does not answer, PlanError where the edit would not come out as planned.
+    Attributes:
+        body: the form's answers.
+        corrections: what stands before them.
+        issue: its number, 0 at a terminal.
+
+    """
+
+    body: str
+    corrections: Corrections = UNCORRECTED
+    issue: int = 0
+
+
+def judge(
+    wish: Wish, document: Document, library: Library, today: date, others: Mapping[str, Known] = NOTHING
+) -> Outcome:
+    """Give the outcome of a submission; nobody is asked about a work that is listed already.
+
+    `others` are all open proposals by their branches, the oldest first. Raises PlanError where the edit would not
+    come out as planned.
     """
     try:
-        submission = _submission(body, document, today, corrections)
+        submission = _submission(wish, document, today)
     except SubmissionError as error:
         return Rejection(error.problems)
     known = plan_listed(submission, document)
     if known is not None:
         return known
-    return plan_new(submission, _asked(source, submission.arxiv), document, others, today)
+    work = _looked_up(library, submission)
+    if isinstance(work, Waiting):
+        return work
+    submission = _named(submission, work)
+    return plan_listed(submission, document) or plan_new(submission, work, document, others, today)
 
 
 def judge_issue(desk: Desk, issue: Issue) -> Outcome:
@@ -65,10 +81,7 @@ def judge_issue(desk: Desk, issue: Issue) -> Outcome:
     if isinstance(desk.document, CatalogueError):
         return _SPOILT
     try:
-        corrections = desk.heard(issue).corrections
-        return judge(issue.body, desk.document, desk.source, desk.today, _proposed(desk), corrections)
-    except ServiceError:
-        return _ARXIV_DOWN
+        return judge(_wish(desk, issue), desk.document, desk.library, desk.today, _proposed(desk))
     except PlanError as error:
         _LOGGER.error("#%s: %s", issue.number, log(str(error)))  # noqa: TRY400  # the text says what went wrong
         return MISPLANNED
@@ -91,26 +104,25 @@ def asked(desk: Desk, issue: Issue) -> Submission | None:
     if isinstance(desk.document, CatalogueError):
         return None
     try:
-        return _submission(issue.body, desk.document, desk.today, desk.heard(issue).corrections)
+        return _submission(_wish(desk, issue), desk.document, desk.today)
     except SubmissionError:
         return None
 
 
 def foresee(desk: Desk, issues: Iterable[Issue]) -> None:
-    """Ask arXiv about all papers at once that judging these issues will ask about one by one.
+    """Ask about all works at once that judging these issues will ask about one by one.
 
-    Where it does not answer, each issue will find that for itself.
+    Where somebody does not answer, each issue will find that for itself.
     """
     submissions = (asked(desk, issue) for issue in issues if issue.open)
-    wanted = [one.arxiv for one in submissions if one and _is_new(desk, one)]
-    try:
-        desk.source.fetch(wanted)
-    except ServiceError:
-        return
+    wanted = [name for one in submissions if one and _is_new(desk, one) for name in one.names[:1]]
+    for kind in Kind:
+        with suppress(ServiceError):
+            desk.library.look_up([name for name in wanted if name.kind is kind])
 
 
 def _is_new(desk: Desk, submission: Submission) -> bool:
-    return isinstance(desk.document, Document) and desk.document.catalogue.find(submission.arxiv) is None
+    return isinstance(desk.document, Document) and desk.document.catalogue.find(*submission.names) is None
 
 
 def judge_other(desk: Desk, number: int) -> tuple[Issue, Outcome] | None:
@@ -132,13 +144,41 @@ def _proposed(desk: Desk) -> dict[str, Known]:
     }
 
 
-def _submission(body: str, document: Document, today: date, corrections: Corrections) -> Submission:
-    return corrected(read_submission(body, tuple(document.catalogue.places()), today), corrections)
+def _wish(desk: Desk, issue: Issue) -> Wish:
+    return Wish(issue.body, desk.heard(issue).corrections, issue.number)
 
 
-def _asked(source: Source, arxiv: ArxivId) -> Record | None:
-    """Ask twice before believing that there is no such paper: arXiv's answers are empty at times for no reason."""
-    for _ in range(2):
-        if record := source.fetch([arxiv]).get(arxiv):
-            return record
+def _submission(wish: Wish, document: Document, today: date) -> Submission:
+    read = read_submission(wish.body, tuple(document.catalogue.places()), today)
+    submission = corrected(read, wish.corrections)
+    return submission if submission.names else submission.model_copy(update={"issue": wish.issue})
+
+
+def _looked_up(library: Library, submission: Submission) -> Work | Waiting | None:
+    """Ask about each name until somebody knows the work; None where nobody does, and what was submitted must do.
+
+    One who gives no answer is waited for, unless the submission says everything itself.
+    """
+    silent = None
+    for name in submission.names:
+        try:
+            if work := _asked(library, name):
+                return work
+        except ServiceError:
+            silent = silent or Waiting(f"{name.keeper} is not answering just now")
+    return None if submission.is_described else silent
+
+
+def _asked(library: Library, name: Identity) -> Work | None:
+    """Ask twice before believing that there is no such work: arXiv's answers are empty at times for no reason."""
+    for _ in range(2 if name.kind is Kind.ARXIV else 1):
+        if work := library.look_up([name]).get(name):
+            return work
     return None
+
+
+def _named(submission: Submission, work: Work | None) -> Submission:
+    """Add the names that a source knows, by which it may be found in the list after all."""
+    given = {name.kind for name in submission.names}
+    added = [name for name in (work.names if work else ()) if name.kind not in given]
+    return submission.model_copy(update={"names": (*submission.names, *added)})

@@ -11,7 +11,7 @@ from bot.errors import BotError, ConflictError, ForgeError, MissingError, RateLi
 from bot.forge.protocol import Forge
 from bot.forge.values import Issue
 from bot.metadata.memory import Memory
-from bot.metadata.record import Source
+from bot.metadata.work import Library
 from bot.proposals.outcome import Waiting
 from bot.reconcile.answer import say_waiting
 from bot.reconcile.approval import may_land
@@ -26,13 +26,13 @@ _GITHUB_DOWN = Waiting("GitHub did not do what I asked of it just now")
 _LOGGER = logging.getLogger(__name__)
 
 
-def reconcile_issue(forge: Forge, source: Source, today: date, number: int) -> tuple[Report, ...]:
+def reconcile_issue(forge: Forge, library: Library, today: date, number: int) -> tuple[Report, ...]:
     """Bring one issue, or the issues that a pull request is for, to where they should be.
 
     Where that merges something, everything else follows in the same run, for what a workflow's token merges wakes no
     other. Never raises: what could not be done is in the reports.
     """
-    memory = Memory(source)
+    memory = Memory(library)
     reports: list[Report] = []
     try:
         desk, issues = _found(forge, memory, today, number)
@@ -43,14 +43,14 @@ def reconcile_issue(forge: Forge, source: Source, today: date, number: int) -> t
         return (*reports, Report(f"#{number}", str(error), fault=True))
 
 
-def reconcile_all(forge: Forge, source: Source, today: date) -> tuple[Report, ...]:
+def reconcile_all(forge: Forge, library: Library, today: date) -> tuple[Report, ...]:
     """Bring every submission to where it should be, oldest first, and README.md after them.
 
     What is approved comes before all else, so that the others are made to fit what was merged. One submission that
     fails stops no other. At a rate limit, and where GitHub can't even be read, the rest is left, in order, for the
     next run. Raises a BotError only where nothing at all could be read.
     """
-    desk = Desk.read(forge, Memory(source), today)
+    desk = Desk.read(forge, Memory(library), today)
     issues = _submissions(desk)
     foresee(desk, issues)
     reports: dict[int, Report] = {}

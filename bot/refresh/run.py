@@ -52,7 +52,7 @@ def refresh(forge: Forge, source: Source, today: date, *, links: str = "", tell:
     `links` is what `paperbot links` wrote, "" where it did not run; `tell` is told of the progress. Raises a BotError
     where nothing at all could be read; what failed later is in the reports.
     """
-    desk = Desk.read(forge, source, today, rolling=(BRANCH, MEMORY))
+    desk = Desk.read(forge, Shelves({}), today, rolling=(BRANCH, MEMORY))
     shelf = Shelf.read(desk)
     spoilt = _spoilt(shelf)
     shelf.links = links or shelf.links
@@ -68,7 +68,7 @@ def follow(forge: Forge, source: Source, today: date, number: int) -> Refreshed:
 
     Raises a BotError where nothing at all could be read.
     """
-    desk = Desk.read(forge, source, today, rolling=(BRANCH, MEMORY))
+    desk = Desk.read(forge, Shelves({}), today, rolling=(BRANCH, MEMORY))
     pull = newest(desk, BRANCH)
     if pull is None or pull.number != number:
         return Refreshed((Report(f"#{number}", "is not the refresh's pull request"),), "")
@@ -84,7 +84,7 @@ def _ask(desk: Desk, shelf: Shelf, tell: Tell) -> tuple[Report, ...]:
         return ()
     listed = by_paper(desk.document.catalogue)
     done = f"{len(listed):,} of {len(listed):,}"
-    for count, ledger in enumerate(fetch_round(desk.source, listed, shelf.ledger, desk.today), 1):
+    for count, ledger in enumerate(fetch_round(source, listed, shelf.ledger, desk.today), 1):
         shelf.ledger = ledger
         left = len(ledger.round.pending(listed)) if ledger.round else 0
         done = f"{len(listed) - left:,} of {len(listed):,}"

@@ -14,6 +14,8 @@ from bot.catalogue.readme import README
 from bot.forge.access import Access
 from bot.forge.github_client import GithubForge
 from bot.metadata.arxiv_client import ArxivClient
+from bot.metadata.library import ArxivShelf
+from bot.metadata.work import Library
 from bot.proposals.pull_request import DATA_PATH
 from bot.reconcile.run import reconcile_all, reconcile_issue
 from bot.sandbox.arxiv.sandbox import ArxivSandbox
@@ -50,12 +52,12 @@ def tell(checkout: Path) -> Iterator[str]:
         )
         with GithubForge(access) as forge:
             source = ArxivClient(arxiv.url, contact="demo", sleep=lambda _: None, clock=lambda: 0.0, patience=0)
-            yield from _Story(github, forge, source, files).tell()
+            yield from _Story(github, forge, ArxivShelf(source), files).tell()
 
 
 class _Story:
-    def __init__(self, github: GithubSandbox, forge: GithubForge, source: ArxivClient, files: dict[str, str]) -> None:
-        self._github, self._forge, self._source, self._files = github, forge, source, files
+    def __init__(self, github: GithubSandbox, forge: GithubForge, library: Library, files: dict[str, str]) -> None:
+        self._github, self._forge, self._library, self._files = github, forge, library, files
 
     def tell(self) -> Iterator[str]:
         issue = self._submit("alice", _GOOD)
@@ -81,7 +83,7 @@ class _Story:
 
     def _merge(self, pull: int, issue: int) -> Iterator[str]:
         self._github.merge(pull, by=_MAINTAINER)
-        reports = reconcile_all(self._forge, self._source, _TODAY)
+        reports = reconcile_all(self._forge, self._library, _TODAY)
         yield _scene("A maintainer merges it; the bot sees to all that follows", "\n".join(map(str, reports)))
         page = _diff(self._files[README], self._github.file(README) or "")
         yield _scene("This is new in README.md", page)
@@ -93,7 +95,7 @@ class _Story:
         return self._github.open_issue(author=author, title="Submit a paper", body=body, form_labels=("submission",))
 
     def _wake(self, issue: int) -> None:
-        reconcile_issue(self._forge, self._source, _TODAY, issue)
+        reconcile_issue(self._forge, self._library, _TODAY, issue)
 
     def _answer(self, issue: int) -> str:
         return _seen("\n".join(comment.body for comment in self._github.comments(issue)))
