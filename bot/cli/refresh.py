@@ -38,7 +38,7 @@ def _refresh(options: argparse.Namespace) -> int:
 def _refreshed(forge: Forge, settings: Settings, answered: int | None, links: str) -> Refreshed:
     source, today = arxiv(settings, PATIENCE_OF_A_SWEEP), read_today()
     if answered is not None:
-        return follow(forge, source, today, answered)
+        return follow(forge, today, answered)
     return refresh(forge, source, today, links=links, tell=lambda progress: print(log(progress), file=sys.stderr))
 
 

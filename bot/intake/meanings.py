@@ -11,7 +11,7 @@ from bot.intake.markup import parse_line
 from bot.intake.sections import find_section
 
 _MOST_LINKS = 8
-_LONGEST_PATH, _LONGEST_VENUE, _LONGEST_NAME, _LONGEST_NOTE = 300, 100, 80, 300
+_LONGEST_PATH, _LONGEST_VENUE, _LONGEST_NAME, _LONGEST_NOTE, _LONGEST_TITLE = 300, 100, 80, 300, 400
 _SILENT = " .?_*`~-–—\u200c\u200d\ufe0f"
 _NOTHING = frozenset({"", "n/a", "na", "none", "no", "nil", "null", "nothing", "not applicable", "tbd", "no response"})
 _UNSURE = frozenset({NOT_SURE.casefold(), "unsure", "i'm not sure", "don't know", "i don't know"})
@@ -68,6 +68,11 @@ def parse_venue(answer: str) -> str | None:
     if "://" in line:
         raise AnswerError("Please write the venue's name and year, such as NeurIPS 2023, not an address.")
     return None if _PREPRINT.fullmatch(line) or _PENDING.match(line) else line
+
+
+def parse_title(answer: str) -> str:
+    """Read a work's title; raise AnswerError for more than a long line."""
+    return parse_line(answer, _LONGEST_TITLE)
 
 
 def parse_name(answer: str) -> str:

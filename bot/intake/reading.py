@@ -7,7 +7,23 @@ from typing import TypeVar
 from bot.catalogue.model import Place
 from bot.errors import AnswerError, Problem, SubmissionError
 from bot.intake.answers import parse_answers
-from bot.intake.fields import CODE, CODE_LINK, LINKS, NAME, NOTE, PAGE, PAGE_LINK, PAPER, SECTION, VENUE, Field
+from bot.intake.authors import parse_authors
+from bot.intake.fields import (
+    AUTHORS,
+    CODE,
+    CODE_LINK,
+    DATE,
+    LINKS,
+    NAME,
+    NOTE,
+    PAGE,
+    PAGE_LINK,
+    PAPER,
+    SECTION,
+    TITLE,
+    VENUE,
+    Field,
+)
 from bot.intake.identifiers import find_names
 from bot.intake.links import parse_address
 from bot.intake.meanings import (
@@ -16,10 +32,12 @@ from bot.intake.meanings import (
     parse_name,
     parse_note,
     parse_sections,
+    parse_title,
     parse_venue,
     says_nothing,
 )
 from bot.intake.submission import Submission
+from bot.intake.written_dates import parse_written_date
 
 T = TypeVar("T")
 
@@ -37,9 +55,23 @@ def read_submission(body: str | None, places: Sequence[Place], today: date) -> S
     links = reader.read_links()
     name = reader.read(NAME, parse_name)
     note = reader.read(NOTE, parse_note)
+    title = reader.read(TITLE, parse_title)
+    authors = reader.read(AUTHORS, parse_authors) or ()
+    written = reader.read(DATE, lambda answer: parse_written_date(answer, today))
     if reader.problems or names is None:
         raise SubmissionError(tuple(reader.problems))
-    return Submission(names=names, section=section, also_in=also_in, venue=venue, links=links, name=name, note=note)
+    return Submission(
+        names=names,
+        title=title,
+        authors=authors,
+        section=section,
+        also_in=also_in,
+        venue=venue,
+        date=written,
+        links=links,
+        name=name,
+        note=note,
+    )
 
 
 class _Reader:

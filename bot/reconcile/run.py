@@ -66,13 +66,13 @@ def reconcile_all(forge: Forge, library: Library, today: date) -> tuple[Report, 
         return (*_sorted(reports), *told)
 
 
-def _found(forge: Forge, source: Source, today: date, number: int) -> tuple[Desk, list[Issue]]:
+def _found(forge: Forge, library: Library, today: date, number: int) -> tuple[Desk, list[Issue]]:
     """Read what a run for a number needs, and find the issues that it is for."""
     try:
-        desk = Desk.read(forge, source, today, number)
+        desk = Desk.read(forge, library, today, number)
         return desk, [desk.issue(number)]
     except MissingError:  # what GitHub says, too, of a number that is a pull request's
-        desk = Desk.read(forge, source, today)
+        desk = Desk.read(forge, library, today)
         pull = next((pull for pull in desk.survey.pulls if pull.number == number), None)
         if pull is None:
             raise

@@ -9,6 +9,7 @@ from bot.catalogue.document import Document
 from bot.errors import BotError, ConflictError, TakenError
 from bot.forge.protocol import Forge
 from bot.links.history import dead
+from bot.metadata.library import Shelves
 from bot.metadata.record import Source
 from bot.proposals.pull_request import DATA_PATH
 from bot.reconcile.desk import Desk
@@ -56,14 +57,14 @@ def refresh(forge: Forge, source: Source, today: date, *, links: str = "", tell:
     shelf = Shelf.read(desk)
     spoilt = _spoilt(shelf)
     shelf.links = links or shelf.links
-    asked = _ask(desk, shelf, tell)
+    asked = _ask(desk, source, shelf, tell)
     # Minutes have passed: people may have merged, answered or edited meanwhile.
     desk.read_again()
     settled = _settled(desk, shelf)
     return Refreshed((*spoilt, *asked, *settled.reports, *_keep_awake(forge)), settled.page)
 
 
-def follow(forge: Forge, source: Source, today: date, number: int) -> Refreshed:
+def follow(forge: Forge, today: date, number: int) -> Refreshed:
     """Follow an answer on pull request `number`, if it is the rolling one, without asking arXiv.
 
     Raises a BotError where nothing at all could be read.
@@ -78,7 +79,7 @@ def follow(forge: Forge, source: Source, today: date, number: int) -> Refreshed:
     return Refreshed((*spoilt, *settled.reports), settled.page)
 
 
-def _ask(desk: Desk, shelf: Shelf, tell: Tell) -> tuple[Report, ...]:
+def _ask(desk: Desk, source: Source, shelf: Shelf, tell: Tell) -> tuple[Report, ...]:
     """Ask arXiv until there is nothing left to ask or no answer comes; what it said is saved now and then."""
     if not isinstance(desk.document, Document):
         return ()

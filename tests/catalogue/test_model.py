@@ -120,10 +120,10 @@ def test_readers_see_an_entry_in_every_section_that_it_names_newest_first() -> N
 def test_a_paper_is_found_where_it_lives() -> None:
     paper = entry(arxiv="2304.08485")
     catalogue = Catalogue(sections=(Section(title="A"), Section(title="B", entries=(paper,))))
-    found = catalogue.find(paper.arxiv) if paper.arxiv else None
+    found = catalogue.find(*paper.names)
     assert found is not None
     assert (found[0].id, found[1]) == ("b", paper)
-    assert LIST.find(paper.arxiv) is None if paper.arxiv else False
+    assert LIST.find(*paper.names) is None
 
 
 @pytest.mark.parametrize(("date", "index"), [("2025", 0), ("2024", 1), ("2023", 1), ("2001", 2), ("1999", 2)])

@@ -3,6 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.catalogue.arxiv_id import ArxivId
+from bot.catalogue.identity import arxiv_name
 from bot.catalogue.model import SectionId
 from bot.errors import Problem, SubmissionError
 from bot.intake.answers import write_answers
@@ -26,7 +27,7 @@ def problems(answers: dict[Field, str]) -> tuple[Problem, ...]:
 
 
 def test_one_answer_is_a_submission() -> None:
-    assert reading({}) == Submission(arxiv=LLAVA)
+    assert reading({}) == Submission(names=(arxiv_name(LLAVA),))
 
 
 def test_every_answer_comes_into_the_submission() -> None:
@@ -41,7 +42,7 @@ def test_every_answer_comes_into_the_submission() -> None:
         NOTE: "The first of its\u00a0 kind.",
     }
     assert reading(answers) == Submission(
-        arxiv=LLAVA,
+        names=(arxiv_name(LLAVA),),
         section=SectionId("papers/multimodal-large-language-models/linear-layers-projection"),
         venue="NeurIPS 2023",
         links={
@@ -68,7 +69,7 @@ def test_an_unsure_person_leaves_the_section_open(text: str) -> None:
 @pytest.mark.parametrize("text", ["n/a", "N/A", "-", "—", "none", "None.", "No", "tbd", "...", "_none_", "\u200d"])
 @pytest.mark.parametrize("field", [field for field in FIELDS if not field.required])
 def test_words_for_nothing_are_no_answer(field: Field, text: str) -> None:
-    assert reading({field: text}) == Submission(arxiv=LLAVA)
+    assert reading({field: text}) == Submission(names=(arxiv_name(LLAVA),))
 
 
 @pytest.mark.parametrize(

@@ -5,10 +5,12 @@ from pathlib import Path
 
 from bot.catalogue.arxiv_id import ArxivId
 from bot.catalogue.document import load
+from bot.catalogue.identity import arxiv_name
 from bot.catalogue.model import Place, SectionId
 from bot.errors import Problem
 from bot.intake.submission import Submission
 from bot.metadata.record import Record
+from bot.metadata.work import of_record
 from bot.proposals.outcome import Listed, Outcome, Proposal, Rejection, Waiting
 from bot.proposals.plan import plan_listed, plan_new
 
@@ -31,7 +33,7 @@ RECORD = Record(
     doi=None,
     category="cs.CV",
 )
-SUBMISSION = Submission(arxiv=RECORD.arxiv, section=LINEAR, name="LLaVA-1.5", note="Better with an MLP.")
+SUBMISSION = Submission(names=(arxiv_name(RECORD.arxiv),), section=LINEAR, name="LLaVA-1.5", note="Better with an MLP.")
 HOSTILE_RECORD = RECORD.model_copy(
     update={"title": f"Title {HOSTILE}", "authors": (f"Ann {HOSTILE}",), "comment": f"Accepted at CVPR 2024; {HOSTILE}"}
 )
@@ -40,7 +42,7 @@ HOSTILE_SUBMISSION = SUBMISSION.model_copy(update={"name": None, "note": f"Note 
 
 def planned(submission: Submission = SUBMISSION, record: Record = RECORD) -> Proposal:
     """Plan a submission that becomes a proposal."""
-    outcome = plan_listed(submission, DOCUMENT) or plan_new(submission, record, DOCUMENT, {}, TODAY)
+    outcome = plan_listed(submission, DOCUMENT) or plan_new(submission, of_record(record), DOCUMENT, {}, TODAY)
     assert isinstance(outcome, Proposal)
     return outcome
 
@@ -52,7 +54,7 @@ def place(section: SectionId) -> Place:
 
 
 def listing(wanted: SectionId | None) -> Listed:
-    outcome = plan_listed(Submission(arxiv=ArxivId("2304.08485"), section=wanted), DOCUMENT)
+    outcome = plan_listed(Submission(names=(arxiv_name(ArxivId("2304.08485"))), section=wanted), DOCUMENT)
     assert isinstance(outcome, Listed)
     return outcome
 
@@ -67,7 +69,7 @@ WAITING = Waiting("arXiv is not answering just now")
 OUTCOMES: dict[str, Outcome] = {
     "proposal": planned(),
     "unsure": planned(SUBMISSION.model_copy(update={"section": None, "name": None, "note": None})),
-    "second": planned(Submission(arxiv=ArxivId("2304.08485"), also_in=(SURVEY,))),
+    "second": planned(Submission(names=(arxiv_name(ArxivId("2304.08485"))), also_in=(SURVEY,))),
     "hostile": planned(HOSTILE_SUBMISSION, HOSTILE_RECORD),
     "rejection": REJECTION,
     "waiting": WAITING,

@@ -1,18 +1,20 @@
 import pytest
 
 from bot.catalogue.dates import ListedDate
+from bot.catalogue.identity import arxiv_name
 from bot.catalogue.model import Entry
 from bot.intake.corrections import Corrections, corrected
 from bot.intake.submission import Submission
+from bot.metadata.work import of_record
 from bot.proposals.composition import Composition, Origin, compose
 from tests.proposals.cases import RECORD, SUBMISSION, SURVEY
 
-BARE = Submission(arxiv=RECORD.arxiv)
+BARE = Submission(names=(arxiv_name(RECORD.arxiv),))
 SILENT = RECORD.model_copy(update={"comment": None, "abstract": ""})
 
 
 def test_what_the_submitter_says_and_what_arxiv_says_make_the_entry_each_with_its_origin() -> None:
-    composition = compose(SUBMISSION, RECORD)
+    composition = compose(SUBMISSION, of_record(RECORD))
     assert composition.entry == Entry(
         name="LLaVA-1.5",
         title=RECORD.title,
@@ -36,7 +38,7 @@ def test_what_the_submitter_says_and_what_arxiv_says_make_the_entry_each_with_it
 
 
 def test_without_words_from_anybody_the_venue_is_arxiv_and_nothing_is_made_up() -> None:
-    composition = compose(BARE, SILENT)
+    composition = compose(BARE, of_record(SILENT))
     assert composition.entry == Entry(
         title=RECORD.title, authors=RECORD.authors, arxiv=RECORD.arxiv, date=ListedDate(2024, 5, 15)
     )
@@ -44,20 +46,20 @@ def test_without_words_from_anybody_the_venue_is_arxiv_and_nothing_is_made_up() 
 
 
 def test_the_submitter_s_venue_stands_before_arxiv_s() -> None:
-    composition = compose(BARE.model_copy(update={"venue": "ICCV 2025"}), RECORD)
+    composition = compose(BARE.model_copy(update={"venue": "ICCV 2025"}), of_record(RECORD))
     assert composition.entry.venue == "ICCV 2025"
     assert Origin("Venue", "ICCV 2025", "submitter") in composition.origins
 
 
 @pytest.mark.parametrize("mine", ["https://github.com/Haotian-Liu/LLaVA/", "https://github.com/haotian-liu/LLaVA.git"])
 def test_a_link_that_the_submitter_gave_under_another_label_is_not_repeated(mine: str) -> None:
-    links = compose(BARE.model_copy(update={"links": {"Repository": mine}}), RECORD).entry.links
+    links = compose(BARE.model_copy(update={"links": {"Repository": mine}}), of_record(RECORD)).entry.links
     assert links == {"Webpage": "https://llava-vl.github.io", "Repository": mine}
 
 
 def test_the_submitter_s_code_stands_before_that_which_arxiv_names() -> None:
     given = {"Dataset": "https://data.example", "Codes": "https://code.example"}
-    links = compose(BARE.model_copy(update={"links": given}), RECORD).entry.links
+    links = compose(BARE.model_copy(update={"links": given}), of_record(RECORD)).entry.links
     assert list(links.items()) == [
         ("Codes", "https://code.example"),
         ("Webpage", "https://llava-vl.github.io"),
@@ -68,11 +70,11 @@ def test_the_submitter_s_code_stands_before_that_which_arxiv_names() -> None:
 @pytest.mark.parametrize(("name", "kept"), [("LLaVA", None), ("llava", None), ("LLaVA-1.5", "LLaVA-1.5")])
 def test_a_name_that_the_title_begins_with_is_left_out(name: str, kept: str | None) -> None:
     record = SILENT.model_copy(update={"title": "LLaVA: Visual Instruction Tuning"})
-    assert compose(BARE.model_copy(update={"name": name}), record).entry.name == kept
+    assert compose(BARE.model_copy(update={"name": name}), of_record(record)).entry.name == kept
 
 
 def test_a_publisher_s_doi_is_kept() -> None:
-    composition = compose(BARE, SILENT.model_copy(update={"doi": "10.1093/nsr/nwae403"}))
+    composition = compose(BARE, of_record(SILENT.model_copy(update={"doi": "10.1093/nsr/nwae403"})))
     assert composition.entry.doi == "10.1093/nsr/nwae403"
     assert Origin("DOI", "10.1093/nsr/nwae403", "arXiv") in composition.origins
 

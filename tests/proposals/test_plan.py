@@ -5,10 +5,12 @@ import pytest
 from bot.catalogue.arxiv_id import ArxivId
 from bot.catalogue.dates import ListedDate
 from bot.catalogue.document import load
+from bot.catalogue.identity import arxiv_name
 from bot.catalogue.model import SectionId
 from bot.errors import Problem
 from bot.intake.submission import Submission
 from bot.metadata.record import Record
+from bot.metadata.work import of_record
 from bot.proposals.outcome import Listed, Proposal, Rejection, Waiting
 from bot.proposals.plan import branch, branches, plan_listed, plan_new
 from tests.proposals.cases import DOCUMENT, LINEAR, RECORD, SUBMISSION, SURVEY, TODAY, place, planned
@@ -27,19 +29,21 @@ def test_a_paper_that_is_not_listed_has_to_be_asked_for() -> None:
 
 @pytest.mark.parametrize("section", [None, LINEAR])
 def test_a_listed_paper_is_told_where_it_is(section: SectionId | None) -> None:
-    found = DOCUMENT.catalogue.find(LLAVA)
+    found = DOCUMENT.catalogue.find(arxiv_name(LLAVA))
     assert found
-    assert plan_listed(Submission(arxiv=LLAVA, section=section), DOCUMENT) == Listed(found[1], place(LINEAR), None)
+    assert plan_listed(Submission(names=(arxiv_name(LLAVA),), section=section), DOCUMENT) == Listed(
+        found[1], place(LINEAR), None
+    )
 
 
 def test_a_listed_paper_wanted_elsewhere_is_told_both_places() -> None:
-    outcome = plan_listed(Submission(arxiv=LLAVA, section=SURVEY), DOCUMENT)
+    outcome = plan_listed(Submission(names=(arxiv_name(LLAVA),), section=SURVEY), DOCUMENT)
     assert isinstance(outcome, Listed)
     assert (outcome.place, outcome.wanted) == (place(LINEAR), place(SURVEY))
 
 
 def test_a_second_place_changes_one_line_and_asks_nobody() -> None:
-    proposal = plan_listed(Submission(arxiv=LLAVA, also_in=(SURVEY,)), DOCUMENT)
+    proposal = plan_listed(Submission(names=(arxiv_name(LLAVA),), also_in=(SURVEY,)), DOCUMENT)
     assert isinstance(proposal, Proposal)
     assert lines(proposal.text) == ["                also_in: [papers/survey]"]
     around = proposal.neighbours
@@ -48,8 +52,8 @@ def test_a_second_place_changes_one_line_and_asks_nobody() -> None:
 
 
 def test_a_second_place_that_is_there_is_listed() -> None:
-    both = load(planned(Submission(arxiv=LLAVA, also_in=(SURVEY,))).text)
-    outcome = plan_listed(Submission(arxiv=LLAVA, also_in=(SURVEY,)), both)
+    both = load(planned(Submission(names=(arxiv_name(LLAVA),), also_in=(SURVEY,))).text)
+    outcome = plan_listed(Submission(names=(arxiv_name(LLAVA),), also_in=(SURVEY,)), both)
     assert isinstance(outcome, Listed)
     assert (outcome.place.id, outcome.wanted) == (SURVEY, None)
 
@@ -69,7 +73,7 @@ def test_a_new_entry_stands_where_its_date_belongs() -> None:
     assert proposal.neighbours.above == ()
     assert proposal.neighbours.below[0].name == "LLaVA"
     listed = load(proposal.text).catalogue
-    assert listed.find(RECORD.arxiv) == (listed.place(LINEAR), proposal.entry)
+    assert listed.find(arxiv_name(RECORD.arxiv)) == (listed.place(LINEAR), proposal.entry)
 
 
 def test_without_a_section_the_closest_one_is_taken() -> None:
@@ -146,12 +150,12 @@ def test_a_list_without_a_section_waits_for_its_first() -> None:
     [
         (
             None,
-            "arXiv has no paper with this identifier. Please check it digit by digit on the paper's arXiv page.",
+            "arXiv has no paper with this identifier. Please check it digit by digit on its arXiv page.",
         ),
         (
             RECORD.model_copy(update={"comment": "This paper has been withdrawn"}),
             (
-                "The newest version on arXiv withdraws this paper, so it can't join the list. "
+                "Its newest version withdraws this paper, so it can't join the list. "
                 "If the work lives on under another identifier, please give that one."
             ),
         ),
@@ -160,7 +164,7 @@ def test_a_list_without_a_section_waits_for_its_first() -> None:
 )
 def test_a_paper_that_arxiv_does_not_know_or_withdraws_is_refused(record: Record | None, allowed: str) -> None:
     problem = Problem("Paper", "2310.03744", allowed)
-    assert plan_new(SUBMISSION, record, DOCUMENT, {}, TODAY) == Rejection((problem,))
+    assert plan_new(SUBMISSION, of_record(record) if record else None, DOCUMENT, {}, TODAY) == Rejection((problem,))
 
 
 @pytest.mark.parametrize(
@@ -168,7 +172,7 @@ def test_a_paper_that_arxiv_does_not_know_or_withdraws_is_refused(record: Record
     [("2310.03744", "submission/arxiv-2310.03744"), ("math/0309136", "submission/arxiv-math-0309136")],
 )
 def test_a_branch_is_named_after_its_paper(arxiv: str, name: str) -> None:
-    assert branch(Submission(arxiv=ArxivId(arxiv))) == name
+    assert branch(Submission(names=(arxiv_name(ArxivId(arxiv))))) == name
 
 
 @pytest.mark.parametrize(
@@ -183,12 +187,12 @@ def test_a_branch_is_named_after_its_paper(arxiv: str, name: str) -> None:
 def test_a_second_place_has_a_branch_of_its_own_named_after_the_first_that_was_asked_for(
     section: SectionId | None, also_in: tuple[SectionId, ...], names: tuple[str, ...]
 ) -> None:
-    assert branches(Submission(arxiv=LLAVA, section=section, also_in=also_in)) == names
+    assert branches(Submission(names=(arxiv_name(LLAVA),), section=section, also_in=also_in)) == names
 
 
 def test_the_same_plan_upon_a_list_that_changed_elsewhere_is_the_same_edit() -> None:
     elsewhere = load(DOCUMENT.text.replace("title: Books", "title: Books and Theses"))
-    again = plan_new(SUBMISSION, RECORD, elsewhere, {}, TODAY)
+    again = plan_new(SUBMISSION, of_record(RECORD), elsewhere, {}, TODAY)
     assert isinstance(again, Proposal)
     assert again.text != planned().text
     assert replace(again, text=planned().text, place=planned().place) == planned()

@@ -25,12 +25,12 @@ def pull(number: int, *issues: int, state: Literal["open", "closed", "merged"] =
 def desk(stage: Stage, pulls: Iterable[Pull]) -> Desk:
     survey = Survey(Base("main", "c", "t"), {}, (), tuple(pulls), {})
     scope = Scope(None, (), (), "submission/", ())
-    return Desk(stage.forge, stage.source, TODAY, scope, survey, CatalogueError(()))
+    return Desk(stage.forge, stage.library, TODAY, scope, survey, CatalogueError(()))
 
 
 def test_it_reads_the_list_and_all_open_issues(stage: Stage) -> None:
     issue = stage.submit(paper="nonsense")
-    found = Desk.read(stage.forge, stage.source, date(2026, 11, 23))
+    found = Desk.read(stage.forge, stage.library, date(2026, 11, 23))
     assert isinstance(found.document, Document)
     assert [one.number for one in found.survey.issues] == [issue]
     assert found.issue(issue).body == stage.github.issue(issue).body
@@ -38,7 +38,7 @@ def test_it_reads_the_list_and_all_open_issues(stage: Stage) -> None:
 
 def test_a_list_that_is_not_there_is_a_fault_of_the_list(stage: Stage) -> None:
     stage.github.commit("main", {"data/papers.yaml": None}, "maintainer")
-    found = Desk.read(stage.forge, stage.source, TODAY)
+    found = Desk.read(stage.forge, stage.library, TODAY)
     assert isinstance(found.document, CatalogueError)
     assert str(found.document) == "data/papers.yaml:1: the file is not there; put it back"
 

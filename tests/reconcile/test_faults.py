@@ -165,9 +165,9 @@ def run(stage: Stage, issue: int | None) -> tuple[Report, ...]:
     """Run as a job does: with a client of its own, and with nothing to read from where GitHub can't be read."""
     with GithubForge(replace(stage.access(), pause=1, timeout=1)) as forge:
         if issue is not None:
-            return reconcile_issue(forge, stage.source, TODAY, issue)
+            return reconcile_issue(forge, stage.library, TODAY, issue)
         try:
-            return reconcile_all(forge, stage.source, TODAY)
+            return reconcile_all(forge, stage.library, TODAY)
         except BotError as error:
             return (Report("everything", str(error), fault=True),)
 
@@ -392,7 +392,7 @@ def test_of_two_runs_that_meet_one_opens_the_pull_request_and_the_other_finds_it
     with Stage() as stage:
         issue = submitted(stage)
         with Meddled(stage, lambda: stage.run(issue)) as forge:
-            assert [str(one) for one in reconcile_issue(forge, stage.source, TODAY, issue)] == ["#1: proposed in #2"]
+            assert [str(one) for one in reconcile_issue(forge, stage.library, TODAY, issue)] == ["#1: proposed in #2"]
         assert state(stage) == clean(scene)[0]
 
 
@@ -403,7 +403,7 @@ def test_a_commit_that_a_person_makes_meanwhile_is_kept_and_told_of() -> None:
         assert pull.pull
         branch, mine = pull.pull.head, f"{stage.proposed(pull)}# mine\n"
         with Meddled(stage, lambda: stage.github.commit(branch, {DATA_PATH: mine}, "maintainer")) as forge:
-            assert not any(one.fault for one in reconcile_issue(forge, stage.source, TODAY, issue))
+            assert not any(one.fault for one in reconcile_issue(forge, stage.library, TODAY, issue))
         assert stage.github.file(DATA_PATH, branch) == mine
         assert "A maintainer has made changes there by hand" in stage.reply(issue)
 
@@ -413,7 +413,7 @@ def test_a_page_is_rendered_anew_from_what_was_merged_meanwhile() -> None:
         stale(stage)
         late = (stage.github.file(DATA_PATH) or "").replace("Tuning!", "Tuning?")
         with Meddled(stage, lambda: stage.github.commit("main", {DATA_PATH: late}, "maintainer")) as forge:
-            assert [str(report) for report in reconcile_all(forge, stage.source, TODAY)] == ["README.md: was rendered"]
+            assert [str(report) for report in reconcile_all(forge, stage.library, TODAY)] == ["README.md: was rendered"]
         assert "Visual Instruction Tuning?" in (stage.github.file(README) or "")
 
 

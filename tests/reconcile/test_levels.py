@@ -7,6 +7,7 @@ import pytest
 
 from bot.catalogue.arxiv_id import ArxivId
 from bot.catalogue.document import load
+from bot.catalogue.identity import arxiv_name
 from bot.catalogue.readme import render
 from bot.sandbox.arxiv.faults import unavailable
 from bot.sandbox.github.values import Issue
@@ -331,7 +332,7 @@ def test_a_new_version_at_arxiv_changes_the_open_proposal(stage: Stage) -> None:
     (after,) = stage.open_pulls()
     assert after.number == pull.number
     assert after.title == f"Add A New Title (arXiv {CLIP_BIAS})"
-    found = load(stage.proposed(after)).catalogue.find(CLIP_BIAS)
+    found = load(stage.proposed(after)).catalogue.find(arxiv_name(CLIP_BIAS))
     assert found
     assert (found[1].title, str(found[1].date)) == ("A New Title", "2026-10-09")
     assert "**A New Title**" in stage.reply(1)
@@ -369,7 +370,7 @@ def test_one_who_leaves_while_arxiv_is_down_takes_nobody_s_proposal_along(stage:
 @pytest.mark.parametrize("count", [10])
 def test_a_sweep_takes_one_request_and_four_for_each_proposal_to_be_rebuilt(stage: Stage, count: int) -> None:
     papers = [paper.arxiv for paper in stage.arxiv.papers.values() if paper.arxiv.startswith("23")]
-    fresh = [paper for paper in papers if load(listed(stage)).catalogue.find(paper) is None][:count]
+    fresh = [paper for paper in papers if load(listed(stage)).catalogue.find(arxiv_name(paper)) is None][:count]
     for paper in fresh:
         stage.submit(paper=paper, section=LINEAR)
     swept(stage)
@@ -384,4 +385,4 @@ def test_a_sweep_takes_one_request_and_four_for_each_proposal_to_be_rebuilt(stag
     for pull in stage.open_pulls():
         stage.sweep()
         stage.github.merge(pull.number)
-    assert all(load(listed(stage)).catalogue.find(paper) for paper in fresh)
+    assert all(load(listed(stage)).catalogue.find(arxiv_name(paper)) for paper in fresh)

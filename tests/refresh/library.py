@@ -67,7 +67,7 @@ class Library(Stage):
         """Answer on the rolling pull request, and run it as the event does."""
         number = self.pull().number
         self.github.comment(number, author, text)
-        return follow(self.forge, self.source, self.today, number)
+        return follow(self.forge, self.today, number)
 
     def pull(self) -> Issue:
         """Give the open rolling pull request."""

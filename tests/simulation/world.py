@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from bot.catalogue.arxiv_id import ArxivId
 from bot.catalogue.document import load
+from bot.catalogue.identity import arxiv_name
 from bot.catalogue.model import Catalogue
 from bot.catalogue.splice import insert
 from bot.proposals.marker import read_pull_note
@@ -182,7 +183,7 @@ class World:
         """Write an entry into the list, without any submission."""
         made = paper(number)
         place = next(place for place in self.catalogue.places() if place.path == SECTIONS[section])
-        if self.catalogue.find(ArxivId(made.arxiv)) is None:
+        if self.catalogue.find(arxiv_name(ArxivId(made.arxiv))) is None:
             self._write(insert(load(self.text), place.id, entry(made)))
             self.listed[made.arxiv] += 1
 
