@@ -14,7 +14,9 @@ from bot.intake.spellings import Elsewhere, Mention, Spelling, parse_mentions, p
 _LONGEST = 5000
 _LONGEST_SHOWN = 20
 _EXAMPLE = "Please write the paper's arXiv identifier, such as 2304.08485, or its address on arXiv."
-_NOT_ON_ARXIV = "If it is not on arXiv, please say so in a comment; a maintainer can add it by hand."
+_NOT_ON_ARXIV = (
+    "If it is not on arXiv, its DOI will do, or its page at the ACL Anthology, OpenReview, the CVF, PMLR or NeurIPS."
+)
 _ONE_EACH = "Please give each its own issue."
 _AGAIN = "Please copy it again from the paper's page."
 _UNKNOWN_ARCHIVE = re.compile(r"(?:arxiv:\s*)?[a-z-]+(?:\.[a-z-]+)?/[0-9]{7}(?:v[0-9]+)?")
@@ -110,7 +112,7 @@ def _why_none(text: str, mentions: tuple[Mention, ...]) -> str:
         if isinstance(mention, Elsewhere):
             return _why_not_there(mention.host)
         if isinstance(mention, Identity):
-            return f"{mention.kind}"
+            return f"This is its name at {mention.site}, and I need the one on arXiv. {_EXAMPLE}"
     if _UNKNOWN_ARCHIVE.fullmatch(text.lower()):
         return f"This is not an arXiv identifier: arXiv has no archive of that name. {_AGAIN}"
     if any(character.isdecimal() and not character.isascii() for character in text):

@@ -5,6 +5,7 @@ from pydantic import ValidationError
 
 from bot.catalogue.arxiv_id import ArxivId
 from bot.catalogue.dates import ListedDate
+from bot.catalogue.identity import arxiv_name
 from bot.catalogue.model import SectionId
 from bot.intake.corrections import Corrections, corrected
 from bot.intake.submission import Submission
@@ -12,7 +13,12 @@ from bot.intake.submission import Submission
 A, B = "https://a.example", "https://b.example"
 SURVEY, BOOKS = SectionId("papers/survey"), SectionId("books")
 SUBMISSION = Submission(
-    arxiv=ArxivId("2304.08485"), section=BOOKS, venue="ICML", links={"Codes": A, "Demo": A}, name="LLaVA", note="N."
+    names=(arxiv_name(ArxivId("2304.08485")),),
+    section=BOOKS,
+    venue="ICML",
+    links={"Codes": A, "Demo": A},
+    name="LLaVA",
+    note="N.",
 )
 TEXTS = st.none() | st.sampled_from(["x", "y"])
 CORRECTIONS = st.fixed_dictionaries(

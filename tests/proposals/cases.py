@@ -54,7 +54,7 @@ def place(section: SectionId) -> Place:
 
 
 def listing(wanted: SectionId | None) -> Listed:
-    outcome = plan_listed(Submission(names=(arxiv_name(ArxivId("2304.08485"))), section=wanted), DOCUMENT)
+    outcome = plan_listed(Submission(names=(arxiv_name(ArxivId("2304.08485")),), section=wanted), DOCUMENT)
     assert isinstance(outcome, Listed)
     return outcome
 
@@ -69,7 +69,7 @@ WAITING = Waiting("arXiv is not answering just now")
 OUTCOMES: dict[str, Outcome] = {
     "proposal": planned(),
     "unsure": planned(SUBMISSION.model_copy(update={"section": None, "name": None, "note": None})),
-    "second": planned(Submission(names=(arxiv_name(ArxivId("2304.08485"))), also_in=(SURVEY,))),
+    "second": planned(Submission(names=(arxiv_name(ArxivId("2304.08485")),), also_in=(SURVEY,))),
     "hostile": planned(HOSTILE_SUBMISSION, HOSTILE_RECORD),
     "rejection": REJECTION,
     "waiting": WAITING,

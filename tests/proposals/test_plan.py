@@ -172,7 +172,7 @@ def test_a_paper_that_arxiv_does_not_know_or_withdraws_is_refused(record: Record
     [("2310.03744", "submission/arxiv-2310.03744"), ("math/0309136", "submission/arxiv-math-0309136")],
 )
 def test_a_branch_is_named_after_its_paper(arxiv: str, name: str) -> None:
-    assert branch(Submission(names=(arxiv_name(ArxivId(arxiv))))) == name
+    assert branch(Submission(names=(arxiv_name(ArxivId(arxiv)),))) == name
 
 
 @pytest.mark.parametrize(
