@@ -8,7 +8,7 @@ from itertools import groupby
 from bot.catalogue.arxiv_id import ArxivId, identifier_month, parse_arxiv_id, why_not_canonical
 from bot.catalogue.identity import Identity, Kind
 from bot.errors import AnswerError
-from bot.intake.sites import ARXIV_HOSTS, DOI_HOSTS, NAMES
+from bot.intake.sites import ARXIV_HOSTS, NAMES
 from bot.intake.spellings import Elsewhere, Mention, Spelling, parse_mentions, plain
 
 _LONGEST = 5000
@@ -112,7 +112,7 @@ def _why_none(text: str, mentions: tuple[Mention, ...]) -> str:
         if isinstance(mention, Elsewhere):
             return _why_not_there(mention.host)
         if isinstance(mention, Identity):
-            return f"This is its name at {mention.site}, and I need the one on arXiv. {_EXAMPLE}"
+            return f"This is no identifier of arXiv's. {_EXAMPLE}"
     if _UNKNOWN_ARCHIVE.fullmatch(text.lower()):
         return f"This is not an arXiv identifier: arXiv has no archive of that name. {_AGAIN}"
     if any(character.isdecimal() and not character.isascii() for character in text):
@@ -121,8 +121,6 @@ def _why_none(text: str, mentions: tuple[Mention, ...]) -> str:
 
 
 def _why_not_there(host: str) -> str:
-    if host in DOI_HOSTS:
-        return f"This DOI is a publisher's and doesn't say which paper on arXiv it is. {_EXAMPLE} {_NOT_ON_ARXIV}"
     if host in ARXIV_HOSTS:
         return f"This address of arXiv's leads to no single paper. {_EXAMPLE}"
     if name := NAMES.get(host):

@@ -150,4 +150,3 @@ NAMES = {
 """Host to a name, for sites whose addresses often come without an identifier."""
 
 ARXIV_HOSTS = frozenset(host for host, paths in PATHS.items() if paths is _ARXIV)
-DOI_HOSTS = frozenset({"doi.org", "dx.doi.org"})

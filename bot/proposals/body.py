@@ -118,14 +118,8 @@ def _differences(differences: tuple[Difference, ...]) -> str:
         return ""
     source = differences[0].source
     rows = (f"| {talk(one.field)} | {_quote(one.said)} | {_quote(one.recorded)} |" for one in differences)
-    head = f"## Where the submitter and {source} differ
-
-The list gets what the submitter says.
-
-"
-    return f"{head}| Field | The submitter | {source} |
-|---|---|---|
-{_within(rows)}"
+    head = f"## Where the submitter and {source} differ\n\nThe list gets what the submitter says.\n\n"
+    return f"{head}| Field | The submitter | {source} |\n|---|---|---|\n{_within(rows)}"
 
 
 def _origins(origins: tuple[Origin, ...]) -> str:

@@ -11,13 +11,15 @@ from bot.intake.spellings import plain
 from tests.intake.cases import TODAY
 
 EXAMPLE = "Please write the paper's arXiv identifier, such as 2304.08485, or its address on arXiv."
-BY_HAND = "If it is not on arXiv, please say so in a comment; a maintainer can add it by hand."
+BY_HAND = (
+    "If it is not on arXiv, its DOI will do, or its page at the ACL Anthology, OpenReview, the CVF, PMLR or NeurIPS."
+)
 AGAIN = "Please copy it again from the paper's page."
 ARCHIVE = f"This is not an arXiv identifier: arXiv has no archive of that name. {AGAIN}"
 OTHER_DIGITS = "I only read the digits 0 to 9. Please write the identifier with them, such as 2304.08485."
 NOWHERE = f"I can't find an arXiv identifier here. {EXAMPLE}"
 LISTING = f"This address of arXiv's leads to no single paper. {EXAMPLE}"
-DOI = f"This DOI is a publisher's and doesn't say which paper on arXiv it is. {EXAMPLE} {BY_HAND}"
+DOI = f"This is no identifier of arXiv's. {EXAMPLE}"
 STRANGE = f"I don't know this site, so I can't find an arXiv identifier in its address. {EXAMPLE} {BY_HAND}"
 
 

@@ -1,9 +1,9 @@
 import pytest
 
-from bot.intake.sites import ARXIV_HOSTS, DOI_HOSTS, NAMES, PARAMETERS, PATHS
+from bot.intake.sites import ARXIV_HOSTS, NAMES, PAGES, PARAMETERS, PATHS
 
 
-@pytest.mark.parametrize("host", sorted({*PATHS, *PARAMETERS, *NAMES}))
+@pytest.mark.parametrize("host", sorted({*PATHS, *PARAMETERS, *PAGES, *NAMES}))
 def test_hosts_are_written_as_they_are_compared(host: str) -> None:
     assert host == host.lower().removeprefix("www.").strip("./")
 
@@ -14,6 +14,6 @@ def test_paths_stand_without_slashes_around_them(beginning: str) -> None:
 
 
 def test_hosts_with_reasons_of_their_own_are_known_hosts() -> None:
-    assert PATHS.keys() >= ARXIV_HOSTS | DOI_HOSTS
+    assert PATHS.keys() >= ARXIV_HOSTS
     assert {"arxiv.org", "export.arxiv.org", "browse.arxiv.org"} <= ARXIV_HOSTS
     assert ARXIV_HOSTS.isdisjoint(NAMES)

@@ -54,7 +54,7 @@ def test_the_neighbours_stand_around_the_entry_and_the_rest_is_counted() -> None
 
 def test_differences_are_a_table_only_where_there_are_any() -> None:
     assert "submitter and arXiv" not in render_body(replace(planned(), differences=(), checks=()), (7,))
-    body = render_body(replace(planned(), differences=(Difference("Venue", "A | B", "C"),)), (7,))
+    body = render_body(replace(planned(), differences=(Difference("Venue", "A | B", "C", "arXiv"),)), (7,))
     assert "| Field | The submitter | arXiv |\n|---|---|---|\n| Venue | `A \\| B` | `C` |" in body
 
 

@@ -80,7 +80,7 @@ def test_a_publisher_s_doi_is_kept() -> None:
 
 
 def composed(**changes: object) -> Composition:
-    return compose(corrected(SUBMISSION, Corrections.model_validate(changes)), RECORD)
+    return compose(corrected(SUBMISSION, Corrections.model_validate(changes)), of_record(RECORD))
 
 
 def test_what_a_command_says_stands_before_everybody_and_is_shown_as_its_word() -> None:
@@ -135,7 +135,7 @@ def test_what_a_command_takes_out_stays_out_even_where_arxiv_offers_it() -> None
 
 
 def test_a_date_that_is_taken_back_is_arxiv_s_again() -> None:
-    assert composed(date=None) == compose(SUBMISSION, RECORD)
+    assert composed(date=None) == compose(SUBMISSION, of_record(RECORD))
 
 
 def test_only_what_a_command_changed_is_its_word() -> None:

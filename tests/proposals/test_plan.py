@@ -86,14 +86,14 @@ def test_with_a_section_nothing_is_suggested() -> None:
 
 
 def test_several_further_places_are_one_edit_on_the_branch_of_the_first() -> None:
-    proposal = planned(Submission(arxiv=LLAVA, also_in=(SURVEY, LINEAR, BOOKS)))
+    proposal = planned(Submission(names=(arxiv_name(LLAVA),), also_in=(SURVEY, LINEAR, BOOKS)))
     assert lines(proposal.text) == ["                also_in: [papers/survey, books]"]
     assert (proposal.second, proposal.place) == (True, place(SURVEY))
     assert proposal.branch == "submission/arxiv-2304.08485-in-papers-survey"
 
 
 def test_a_further_place_counts_although_the_section_is_another_too() -> None:
-    proposal = planned(Submission(arxiv=LLAVA, section=BOOKS, also_in=(SURVEY,)))
+    proposal = planned(Submission(names=(arxiv_name(LLAVA),), section=BOOKS, also_in=(SURVEY,)))
     assert (proposal.second, proposal.place, proposal.entry.also_in) == (True, place(SURVEY), (SURVEY,))
 
 
@@ -114,7 +114,7 @@ def test_a_new_paper_gets_all_its_sections_at_once(
     assert (proposal.second, proposal.suggestions) == (False, ())
     assert proposal.branch == "submission/arxiv-2310.03744"
     listed = load(proposal.text).catalogue
-    assert listed.find(RECORD.arxiv) == (listed.place(home), proposal.entry)
+    assert listed.find(arxiv_name(RECORD.arxiv)) == (listed.place(home), proposal.entry)
 
 
 def test_a_corrected_date_says_where_the_entry_stands() -> None:
@@ -133,16 +133,16 @@ def test_a_corrected_date_says_where_the_entry_stands() -> None:
 def test_a_section_that_is_in_the_list_no_longer_is_told(
     arxiv: ArxivId, section: SectionId, also_in: tuple[SectionId, ...], mend: str
 ) -> None:
-    submission = Submission(arxiv=arxiv, section=section, also_in=also_in)
+    submission = Submission(names=(arxiv_name(arxiv),), section=section, also_in=also_in)
     allowed = f"A command named this section, and the list has it no longer. {mend}, in a comment here."
-    outcome = plan_listed(submission, DOCUMENT) or plan_new(submission, RECORD, DOCUMENT, {}, TODAY)
+    outcome = plan_listed(submission, DOCUMENT) or plan_new(submission, of_record(RECORD), DOCUMENT, {}, TODAY)
     assert outcome == Rejection((Problem("Section", "papers/gone", allowed),))
 
 
 def test_a_list_without_a_section_waits_for_its_first() -> None:
     unsure = SUBMISSION.model_copy(update={"section": None})
     waiting = Waiting("The list has no section yet that a paper could go into")
-    assert plan_new(unsure, RECORD, load("sections: []\n"), {}, TODAY) == waiting
+    assert plan_new(unsure, of_record(RECORD), load("sections: []\n"), {}, TODAY) == waiting
 
 
 @pytest.mark.parametrize(

@@ -4,21 +4,23 @@ import pytest
 
 from bot.catalogue.arxiv_id import ArxivId
 from bot.catalogue.document import load
+from bot.catalogue.identity import arxiv_name
 from bot.intake.submission import Submission
 from bot.metadata.record import Record
+from bot.metadata.work import of_record
 from bot.proposals.check import Check, Verdict
 from bot.proposals.likeness import Known
 from bot.proposals.outcome import Proposal
 from bot.proposals.plan import plan_new
 from tests.proposals.cases import DOCUMENT, RECORD, SURVEY, TODAY, planned
 
-BARE = Submission(arxiv=RECORD.arxiv, section=SURVEY)
+BARE = Submission(names=(arxiv_name(RECORD.arxiv),), section=SURVEY)
 SILENT = RECORD.model_copy(update={"comment": None, "abstract": ""})
 PAPER = "[2310.03744](https://arxiv.org/abs/2310.03744)"
 
 
 def checked(submission: Submission = BARE, record: Record = SILENT, text: str = DOCUMENT.text) -> tuple[Check, ...]:
-    outcome = plan_new(submission, record, load(text), {}, TODAY)
+    outcome = plan_new(submission, of_record(record), load(text), {}, TODAY)
     assert isinstance(outcome, Proposal)
     return outcome.checks
 
@@ -43,7 +45,7 @@ def test_a_paper_without_doubt_passes_every_check() -> None:
 
 
 def test_a_second_place_is_told_the_first_one() -> None:
-    proposal = planned(Submission(arxiv=ArxivId("2304.08485"), also_in=(SURVEY,)))
+    proposal = planned(Submission(names=(arxiv_name(ArxivId("2304.08485")),), also_in=(SURVEY,)))
     home = "Papers › Multimodal Large Language Models › Linear Layers Projection"
     listed = f"[2304.08485](https://arxiv.org/abs/2304.08485) is listed already, in *{home}*; it stays there, too."
     assert proposal.checks[0] == Check(Verdict.PASSED, listed)
@@ -153,7 +155,7 @@ def test_a_link_that_several_listed_papers_have_is_looked_at() -> None:
 
 
 def test_a_likeness_is_asked_about() -> None:
-    outcome = plan_new(BARE, SILENT, DOCUMENT, {"other": Known(SILENT.title, "#3")}, TODAY)
+    outcome = plan_new(BARE, of_record(SILENT), DOCUMENT, {"other": Known(SILENT.title, "#3")}, TODAY)
     assert isinstance(outcome, Proposal)
     question = f"Is it the same work as “{SILENT.title}” (#3)? Its title is 100 % alike."
     assert outcome.checks[0] == Check(Verdict.LOOK, question)

@@ -248,7 +248,7 @@ def test_a_person_s_commit_between_the_look_and_the_merge_is_not_merged(stage: S
     mine = f"{stage.proposed(pull)}# mine\n"
     stage.github.comment(PULL, "maintainer", "/approve")
     with Merging(stage, lambda: stage.github.commit(BRANCH, {LIST: mine}, "wanda")) as forge:
-        reconcile_issue(forge, stage.source, TODAY, PULL)
+        reconcile_issue(forge, stage.library, TODAY, PULL)
     assert not landed(stage)
     assert stage.github.file(LIST, BRANCH) == mine
     assert told(stage) == [BY_HAND.format(PULL)]
@@ -386,7 +386,7 @@ def test_a_list_that_moves_before_the_merge_is_read_again_and_kept(stage: Stage)
     stage.github.comment(PULL, "maintainer", "/approve")
     moved = listed(stage).replace("              - name: CLIP\n", "              - name: CLIP-1\n")
     with Merging(stage, lambda: relist(stage, moved)) as forge:
-        assert not [report for report in reconcile_issue(forge, stage.source, TODAY, PULL) if report.fault]
+        assert not [report for report in reconcile_issue(forge, stage.library, TODAY, PULL) if report.fault]
     assert landed(stage)
     assert "CLIP-1" in listed(stage)
     assert swept(stage) == CALM
@@ -401,7 +401,7 @@ def test_an_edit_just_before_the_merge_is_not_merged_unseen(stage: Stage) -> Non
         stage.run(ISSUE)
 
     with Merging(stage, edit) as forge:
-        reconcile_issue(forge, stage.source, TODAY, PULL)
+        reconcile_issue(forge, stage.library, TODAY, PULL)
     assert not landed(stage)
     assert told(stage)[0].startswith("- `/approve` by maintainer: not merged, for #2 has changed (venue, at ")
     assert swept(stage) == CALM
@@ -411,7 +411,7 @@ def test_two_runs_that_obey_one_approval_merge_once(stage: Stage) -> None:
     filed(stage)
     stage.github.comment(PULL, "maintainer", "/approve")
     with Merging(stage, lambda: stage.wake(PULL)) as forge:
-        assert not [report for report in reconcile_issue(forge, stage.source, TODAY, PULL) if report.fault]
+        assert not [report for report in reconcile_issue(forge, stage.library, TODAY, PULL) if report.fault]
     assert landed(stage)
     assert state(stage, ISSUE) == LISTED
     assert swept(stage) == CALM
@@ -421,6 +421,6 @@ def test_two_runs_that_obey_one_correction_agree(stage: Stage) -> None:
     filed(stage)
     stage.github.comment(ISSUE, "alice", "/name CLIP-B")
     with Meddled(stage, lambda: stage.run(ISSUE)) as forge:
-        assert not [report for report in reconcile_issue(forge, stage.source, TODAY, ISSUE) if report.fault]
+        assert not [report for report in reconcile_issue(forge, stage.library, TODAY, ISSUE) if report.fault]
     assert shown(stage)[1].name == "CLIP-B"
     assert swept(stage) == CALM

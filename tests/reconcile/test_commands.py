@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from bot.catalogue.document import load
+from bot.catalogue.identity import arxiv_name
 from bot.catalogue.model import Entry, Place
 from bot.intake.commands import COMMANDS
 from bot.proposals.hearing import CORRECTED, FOR_MAINTAINERS, FOR_THE_SUBMITTER, NOT_HERE, RETRIED
@@ -45,7 +46,7 @@ def filed(stage: Stage) -> None:
 def shown(stage: Stage) -> tuple[Place, Entry]:
     """Give the entry as it is proposed, and where."""
     (pull,) = stage.open_pulls()
-    found = load(stage.proposed(pull)).catalogue.find(CLIP_BIAS)
+    found = load(stage.proposed(pull)).catalogue.find(arxiv_name(CLIP_BIAS))
     assert found
     return found
 
