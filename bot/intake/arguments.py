@@ -4,9 +4,10 @@ import re
 from datetime import date
 
 from bot.catalogue.arxiv_id import ArxivId
+from bot.catalogue.identity import Kind
 from bot.catalogue.model import PINNABLE
 from bot.errors import AnswerError
-from bot.intake.identifiers import find_arxiv_id
+from bot.intake.identifiers import find_names
 from bot.intake.markup import parse_line, unwrapped
 from bot.intake.meanings import parse_further_link, says_nothing
 
@@ -59,16 +60,18 @@ def parse_spaced_link(text: str) -> tuple[str, str]:
 def parse_pinned(text: str, today: date) -> tuple[ArxivId, tuple[str, ...]]:
     """Read a paper, and the names of fields beside it, of `PINNABLE`; none stand for all.
 
-    Raises AnswerError for another field, and where `find_arxiv_id` does.
+    Raises AnswerError for another field, for a paper that is not on arXiv, and where `find_names` does.
 
     >>> parse_pinned("2304.08485: title, venue", date(2026, 11, 23))
     ('2304.08485', ('title', 'venue'))
     """
     words = _BETWEEN.split(unwrapped(text.strip()))
     numbered = [word for word in words if any(map(str.isdigit, word))]
-    arxiv = find_arxiv_id(" ".join(numbered), today)
+    name = find_names(" ".join(numbered), today)[0]
+    if name.kind is not Kind.ARXIV:
+        raise AnswerError("Only papers on arXiv are refreshed. Please give the arXiv identifier.")
     named = dict.fromkeys(word.strip("`*_.:").casefold() for word in words if word not in numbered)
     fields = tuple(name for name in named if name not in _NO_FIELD)
     if not set(fields) <= set(PINNABLE):
         raise AnswerError(f"The fields that can be kept are {', '.join(PINNABLE)}.")
-    return arxiv, fields
+    return ArxivId(name.value), fields

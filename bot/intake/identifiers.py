@@ -22,60 +22,39 @@ _AGAIN = "Please copy it again from the paper's page."
 _UNKNOWN_ARCHIVE = re.compile(r"(?:arxiv:\s*)?[a-z-]+(?:\.[a-z-]+)?/[0-9]{7}(?:v[0-9]+)?")
 
 
-def find_arxiv_id(text: str, today: date) -> ArxivId:
-    """Find the identifier of the one paper that `text` names, however it is spelled.
+def find_names(text: str, today: date) -> tuple[Identity, ...]:
+    """Find the names of the one work that `text` names, however they are spelled: one of a kind, arXiv's first.
 
-    Takes identifiers with prefix and version, addresses of arXiv and of sites that repeat its identifiers,
-    arXiv's own DOIs, bibliography lines and Markdown links. `today` (UTC) bounds the months that can be.
+    Takes arXiv identifiers with prefix and version, addresses of arXiv and of sites that repeat its identifiers,
+    arXiv's own DOIs, bibliography lines and Markdown links; publishers' DOIs, identifiers of the ACL Anthology, and
+    the addresses under which publishers and conferences keep a paper. `today` (UTC) bounds the months that can be.
 
-    Raises AnswerError with the reason if there is none, or a malformed one, or more than one paper. A wrong count
-    of digits is refused and not repaired: arXiv's own site pads it, and so leads to another paper.
+    Raises AnswerError with the reason if there is none, a malformed one of arXiv's, or several of a kind. A wrong
+    count of digits is refused and not repaired: arXiv's own site pads it, and so leads to another paper.
 
     Source: info.arxiv.org/help/arxiv_identifier.html and …/arxiv_identifier_for_services.html; for the DOIs
-    info.arxiv.org/help/doi.html.
+    info.arxiv.org/help/doi.html; for the others bot/catalogue/identity.py.
 
-    >>> find_arxiv_id("[LLaVA](https://www.arxiv.org/pdf/2304.08485v2.pdf#page=4)", date(2026, 11, 23))
-    '2304.08485'
-    >>> find_arxiv_id("arXiv: math.GT/0309136", date(2026, 11, 23))
-    'math/0309136'
-    """
-    if len(text) > _LONGEST:
-        raise AnswerError(f"This is a long text. {_EXAMPLE}")
-    mentions = parse_mentions(text)
-    spellings = [mention for mention in mentions if isinstance(mention, Spelling)]
-    papers = tuple(dict.fromkeys(_judge(spelling, today) for spelling in spellings))
-    if not papers:
-        raise AnswerError(_why_none(plain(text).strip(), mentions))
-    if len(papers) > 1:
-        raise AnswerError(f"There is more than one paper here: {_enumerate(papers)}. {_ONE_EACH}")
-    return papers[0]
-
-
-def find_names(text: str, today: date) -> tuple[Identity, ...]:
-    """Find the names of the one work that `text` names: one of a kind, arXiv's first.
-
-    Takes all that `find_arxiv_id` takes, and DOIs, identifiers of the ACL Anthology, and the addresses under which
-    publishers and conferences keep a paper. Raises AnswerError with the reason if there is none, or several of a
-    kind.
-
+    >>> [str(name) for name in find_names("[LLaVA](https://www.arxiv.org/pdf/2304.08485v2.pdf#page=4)", date.max)]
+    ['arXiv 2304.08485']
     >>> [str(name) for name in find_names("aclanthology.org/P18-1001.pdf, doi:10.18653/v1/P18-1001", date.max)]
     ['ACL Anthology P18-1001', 'DOI 10.18653/v1/p18-1001']
     """
     if len(text) > _LONGEST:
         raise AnswerError(f"This is a long text. {_EXAMPLE}")
     mentions = parse_mentions(text)
-    names = {_name(mention, today) for mention in mentions if not isinstance(mention, Elsewhere)}
+    names = dict.fromkeys(_name(mention, today) for mention in mentions if not isinstance(mention, Elsewhere))
     by_kind = sorted(names, key=_order)
     if not by_kind:
         raise AnswerError(_why_none(plain(text).strip(), mentions))
-    for _, alike in groupby(by_kind, key=lambda name: name.kind):
+    for _, alike in groupby(by_kind, key=_order):
         if len(several := [str(name) for name in alike]) > 1:
             raise AnswerError(f"There is more than one paper here: {_enumerate(several)}. {_ONE_EACH}")
     return tuple(by_kind)
 
 
-def _order(name: Identity) -> tuple[int, str]:
-    return tuple(Kind).index(name.kind), name.value
+def _order(name: Identity) -> int:
+    return tuple(Kind).index(name.kind)
 
 
 def _name(mention: Spelling | Identity, today: date) -> Identity:
@@ -111,21 +90,19 @@ def _why_none(text: str, mentions: tuple[Mention, ...]) -> str:
     for mention in mentions:
         if isinstance(mention, Elsewhere):
             return _why_not_there(mention.host)
-        if isinstance(mention, Identity):
-            return f"This is no identifier of arXiv's. {_EXAMPLE}"
     if _UNKNOWN_ARCHIVE.fullmatch(text.lower()):
         return f"This is not an arXiv identifier: arXiv has no archive of that name. {_AGAIN}"
     if any(character.isdecimal() and not character.isascii() for character in text):
         return "I only read the digits 0 to 9. Please write the identifier with them, such as 2304.08485."
-    return f"I can't find an arXiv identifier here. {_EXAMPLE}"
+    return f"I can't find a paper's identifier here. {_EXAMPLE} {_NOT_ON_ARXIV}"
 
 
 def _why_not_there(host: str) -> str:
     if host in ARXIV_HOSTS:
         return f"This address of arXiv's leads to no single paper. {_EXAMPLE}"
     if name := NAMES.get(host):
-        return f"This address of {name} doesn't hold an arXiv identifier. {_EXAMPLE} {_NOT_ON_ARXIV}"
-    return f"I don't know this site, so I can't find an arXiv identifier in its address. {_EXAMPLE} {_NOT_ON_ARXIV}"
+        return f"This address of {name} doesn't tell me which paper it is. {_EXAMPLE} {_NOT_ON_ARXIV}"
+    return f"I don't know this site, so its address doesn't tell me which paper it is. {_EXAMPLE} {_NOT_ON_ARXIV}"
 
 
 def _enumerate(papers: Sequence[str]) -> str:

@@ -55,7 +55,7 @@ def plan_checks(
             *_edit(evidence),
             *_faults(evidence, today),
             _section(evidence.submission),
-            _venue(evidence.submission, work),
+            _venue(evidence, work),
             *_differ(work, differences),
             *_links(evidence),
             *_alike(evidence.likenesses),
@@ -107,14 +107,15 @@ def _section(submission: Submission) -> Check:
     return _look("The submitter was not sure of the section, so it is my guess.")
 
 
-def _venue(submission: Submission, work: Work | None) -> Check:
-    stated = work.venue if work else None
+def _venue(evidence: Evidence, work: Work | None) -> Check:
+    submission, stated = evidence.submission, work.venue if work else None
     if "venue" in submission.decided:
         return _passed(f"Venue {_named(submission.venue)}: by a command.")
     if submission.venue and stated is None:
-        return _look(f"Venue {_named(submission.venue)}: the submitter says so, and nobody else names one.")
+        others = f"{work.source} names none" if work else "nobody else could be asked"
+        return _look(f"Venue {_named(submission.venue)}: the submitter says so, and {others}.")
     if stated is None or work is None:
-        return _passed("Nobody names a venue.")
+        return _passed(f"Nobody names a venue{', so readers see arXiv' if evidence.entry.arxiv else ''}.")
     return _passed(f"{work.source} names the venue {_named(stated.venue)}, in the words {code(stated.evidence)}.")
 
 

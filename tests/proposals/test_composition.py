@@ -30,7 +30,7 @@ def test_what_the_submitter_says_and_what_arxiv_says_make_the_entry_each_with_it
         Origin("Title", RECORD.title, "arXiv"),
         Origin("Authors", "Haotian Liu, Chunyuan Li, Yuheng Li, Yong Jae Lee", "arXiv"),
         Origin("Venue", "CVPR 2024", "read from arXiv", "Camera ready, CVPR 2024 highlight."),
-        Origin("Date", "2024-05-15", "arXiv, version 2"),
+        Origin("Date", "2024-05-15", "arXiv, version 2 of 15 May 2024"),
         Origin("Codes", "https://github.com/haotian-liu/LLaVA", "named on arXiv"),
         Origin("Webpage", "https://llava-vl.github.io", "named on arXiv"),
         Origin("Note", "Better with an MLP.", "submitter"),
@@ -130,7 +130,7 @@ def test_what_a_command_takes_out_stays_out_even_where_arxiv_offers_it() -> None
         Origin("Title", RECORD.title, "arXiv"),
         Origin("Authors", "Haotian Liu, Chunyuan Li, Yuheng Li, Yong Jae Lee", "arXiv"),
         Origin("Venue", "arXiv", "a command"),
-        Origin("Date", "2024-05-15", "arXiv, version 2"),
+        Origin("Date", "2024-05-15", "arXiv, version 2 of 15 May 2024"),
     )
 
 

@@ -16,7 +16,7 @@ from tests.proposals.cases import DOCUMENT, RECORD, SURVEY, TODAY, planned
 
 BARE = Submission(names=(arxiv_name(RECORD.arxiv),), section=SURVEY)
 SILENT = RECORD.model_copy(update={"comment": None, "abstract": ""})
-PAPER = "[2310.03744](https://arxiv.org/abs/2310.03744)"
+PAPER = r"[2310\.03744](https://arxiv.org/abs/2310.03744)"
 
 
 def checked(submission: Submission = BARE, record: Record = SILENT, text: str = DOCUMENT.text) -> tuple[Check, ...]:
@@ -47,7 +47,7 @@ def test_a_paper_without_doubt_passes_every_check() -> None:
 def test_a_second_place_is_told_the_first_one() -> None:
     proposal = planned(Submission(names=(arxiv_name(ArxivId("2304.08485")),), also_in=(SURVEY,)))
     home = "Papers › Multimodal Large Language Models › Linear Layers Projection"
-    listed = f"[2304.08485](https://arxiv.org/abs/2304.08485) is listed already, in *{home}*; it stays there, too."
+    listed = rf"[2304\.08485](https://arxiv.org/abs/2304.08485) is listed already, in *{home}*; it stays there, too."
     assert proposal.checks[0] == Check(Verdict.PASSED, listed)
     assert len(proposal.checks) == 3
 
@@ -133,7 +133,7 @@ def test_who_names_the_venue_is_said(
 def test_where_submitter_and_arxiv_differ_is_pointed_at_once() -> None:
     submission = BARE.model_copy(update={"name": "X-1", "venue": "ICCV 2025"})
     record = SILENT.model_copy(update={"comment": "Accepted at CVPR 2024"})
-    text = "The submitter and arXiv differ: System name, Venue. The table below says how."
+    text = "The submitter and arXiv differ: Venue, System name. The table below says how."
     assert said(Verdict.LOOK, checked(submission, record)) == [text]
 
 
