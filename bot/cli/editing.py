@@ -11,7 +11,7 @@ from bot.cli.command import DONE, FAULT, Commands, command
 from bot.cli.services import PATIENCE, library
 from bot.intake.answers import write_answers
 from bot.intake.fields import CODE, LINKS, NAME, NOTE, PAGE, PAPER, SECTION, VENUE
-from bot.proposals.outcome import Proposal
+from bot.proposals.outcome import Planned
 from bot.proposals.plain import plain
 from bot.proposals.pull_request import DATA_PATH
 from bot.reconcile.judgement import Wish, judge
@@ -45,10 +45,10 @@ def _add(options: argparse.Namespace) -> int:
         NOTE: options.note,
     }
     outcome = judge(Wish(write_answers(given)), read_document(), library(read_settings(), PATIENCE), read_today())
-    if isinstance(outcome, Proposal) and not options.dry_run:
+    if isinstance(outcome, Planned) and not options.dry_run:
         write_text(DATA_PATH, outcome.text)
     print(log(plain(outcome)))
-    return DONE if isinstance(outcome, Proposal) else FAULT
+    return DONE if isinstance(outcome, Planned) else FAULT
 
 
 def _import(options: argparse.Namespace) -> int:

@@ -5,6 +5,7 @@ escaped, and lists after a whole line, so that no escape and no fence is ever cu
 """
 
 from collections.abc import Iterable, Iterator
+from typing import assert_never
 
 from bot.catalogue.dates import show_date
 from bot.catalogue.escape import TALK, cell, code, cut, talk
@@ -14,7 +15,7 @@ from bot.intake.commands import COMMANDS
 from bot.proposals.check import Check, Verdict, standing
 from bot.proposals.composition import Origin
 from bot.proposals.differences import Difference
-from bot.proposals.outcome import Proposal
+from bot.proposals.outcome import Plan, Proposal
 from bot.proposals.suggestion import Suggestion
 
 _SIGNS = {Verdict.FAILED: "❌", Verdict.LOOK: "⚠️", Verdict.PASSED: "✅"}
@@ -23,13 +24,18 @@ _ROOM_FOR_ENTRY, _ROOM_FOR_LINES = 15_000, 10_000
 """How many characters one part may take; GitHub takes 65,536 for a body, and its maintainers write in it, too."""
 
 
-def render_body(proposal: Proposal, issues: tuple[int, ...]) -> str:
+def render_body(planned: Plan, issues: tuple[int, ...]) -> str:
     """Write our part of the body; it closes `issues` once it is merged."""
-    return "\n\n".join(part for part in _parts(proposal, issues) if part)
-
-
-def _parts(proposal: Proposal, issues: tuple[int, ...]) -> Iterator[str]:
     closes = ", ".join(f"closes #{number}" for number in issues).capitalize()
+    match planned:
+        case Proposal():
+            parts = _parts(planned)
+        case _:
+            assert_never(planned)
+    return "\n\n".join(part for part in (*parts, f"{closes}.") if part)
+
+
+def _parts(proposal: Proposal) -> Iterator[str]:
     yield f"**{standing(proposal.checks).description}.**"
     yield _quoted(_shown(proposal.entry))
     yield f"In **{talk(proposal.place.path)}**, newest first:"
@@ -40,7 +46,6 @@ def _parts(proposal: Proposal, issues: tuple[int, ...]) -> Iterator[str]:
     yield _differences(proposal.differences)
     yield _folded("Where each field comes from", _origins(proposal.origins))
     yield _folded("To change or decide something", _commands())
-    yield f"{closes}."
 
 
 def _quoted(markdown: str) -> str:

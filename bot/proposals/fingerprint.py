@@ -5,14 +5,14 @@ import json
 from itertools import takewhile
 
 from bot.catalogue.model import Entry, SectionId
-from bot.intake.submission import Submission
+from bot.intake.request import Request
 
 _READ_AS = {"arxiv": "identifier", "doi": "DOI", "also_in": "further sections"}
 
 
-def of_submission(submission: Submission) -> str:
+def of_request(request: Request) -> str:
     """Name what a person asks for."""
-    return _of(submission.model_dump_json(exclude={"issue"}))
+    return _of(request.model_dump_json(exclude={"issue"}))
 
 
 def of_edit(section: SectionId, before: str, after: str) -> str:

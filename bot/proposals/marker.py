@@ -83,6 +83,17 @@ class View(_Note):
     """The commit of the default branch that the newest of them stands on."""
 
 
+class NotedWork(_Note):
+    """A work that a pull request adds, as far as other proposals have to know it to see that they are of the same."""
+
+    title: str
+    """Its own title, of harmless characters."""
+    names: tuple[str, ...] = ()
+    """Its names, "arXiv 2304.08485"."""
+    links: dict[str, str] = {}
+    """Its code and project page."""
+
+
 class PullNote(_Note):
     """What a pull request of ours remembers."""
 
@@ -98,10 +109,8 @@ class PullNote(_Note):
     """The title as we wrote it; another one by now is a maintainer's, and stays."""
     standing: str = ""
     """What the commit status says, so that it is said anew where it comes to be another."""
-    paper: str = ""
-    """The paper's own title, of harmless characters, and …"""
-    links: dict[str, str] = {}
-    """… its code and project page: by these other proposals see that they may be of the same work."""
+    works: tuple[NotedWork, ...] = ()
+    """The works that it adds."""
     shown: tuple[str, ...] = ()
     """Of a rolling one: names of the single changes that readers see in it."""
     view: View = View()

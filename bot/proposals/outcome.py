@@ -1,6 +1,7 @@
 """What can come of a submission: a closed union, each case with all that its sentences need. No sentence yet."""
 
 from dataclasses import dataclass
+from typing import assert_never
 
 from bot.catalogue.model import Entry, Place
 from bot.errors import Problem
@@ -11,25 +12,33 @@ from bot.proposals.neighbourhood import Neighbourhood
 from bot.proposals.suggestion import Suggestion
 
 
-@dataclass(frozen=True, slots=True)
-class Proposal:
-    """One branch and the exact text of the list on it."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Planned:
+    """One branch and the exact text of the list on it: what becomes a pull request."""
+
+    branch: str
+    text: str
+    """The whole new text of data/papers.yaml."""
+    asked: str
+    """The fingerprint of the request."""
+    fingerprint: str
+    """The fingerprint of the edit."""
+    content: dict[str, str]
+    """What an approval is bound to: a fingerprint of each thing that a reviewer sees, by the name that readers know."""
+    checks: tuple[Check, ...] = ()
+    """What was checked, what failed first."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proposal(Planned):
+    """One entry to add, or to show in a further section."""
 
     key: str
     """What the paper is called in branch names and titles, "arXiv 2304.08485"."""
-    branch: str
     entry: Entry
     place: Place
     """The section that the edit puts the entry into."""
     neighbours: Neighbourhood
-    text: str
-    """The whole new text of data/papers.yaml."""
-    asked: str
-    """The fingerprint of the submission."""
-    fingerprint: str
-    """The fingerprint of the edit."""
-    checks: tuple[Check, ...] = ()
-    """What was checked, what failed first."""
     differences: tuple[Difference, ...] = ()
     """Where the submitter and arXiv say different things."""
     suggestions: tuple[Suggestion, ...] = ()
@@ -66,4 +75,17 @@ class Listed:
     """The other section that was asked for; None where it is the same, or none was named."""
 
 
-Outcome = Proposal | Rejection | Waiting | Listed
+Plan = Proposal
+"""Every case of Planned; closed, so that whoever speaks of one says something of each."""
+
+
+def added(planned: Plan) -> tuple[Entry, ...]:
+    """Give the entries that a plan puts into the list, or shows in a further place."""
+    match planned:
+        case Proposal(entry=entry):
+            return (entry,)
+        case _:
+            assert_never(planned)
+
+
+Outcome = Plan | Rejection | Waiting | Listed

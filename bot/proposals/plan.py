@@ -4,18 +4,19 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
-from itertools import takewhile
+from itertools import chain, takewhile
 
 from bot.catalogue import splice
 from bot.catalogue.document import Document
 from bot.catalogue.model import Entry, Place, SectionId
 from bot.errors import Problem
 from bot.intake.fields import SECTION
+from bot.intake.request import Request
 from bot.intake.submission import Submission
 from bot.metadata.work import Work
 from bot.proposals.composition import compose
 from bot.proposals.differences import plan_differences
-from bot.proposals.fingerprint import of_edit, of_submission
+from bot.proposals.fingerprint import of_content, of_edit, of_request
 from bot.proposals.likeness import Known, Likeness, likenesses
 from bot.proposals.neighbourhood import neighbourhood
 from bot.proposals.outcome import Listed, Proposal, Rejection, Waiting
@@ -49,7 +50,7 @@ def plan_listed(submission: Submission, document: Document) -> Listed | Proposal
 
 
 def plan_new(
-    submission: Submission, work: Work | None, document: Document, others: Mapping[str, Known], today: date
+    submission: Submission, work: Work | None, document: Document, others: Mapping[str, tuple[Known, ...]], today: date
 ) -> Proposal | Rejection | Waiting:
     """Plan the entry of a work that is not listed, from what a source says of it; None means that none knows it.
 
@@ -81,22 +82,22 @@ def plan_new(
     )
 
 
-def branch(submission: Submission) -> str:
+def branch(request: Request) -> str:
     """Name the branch after the work, not after the issue, so that two people who ask for it meet there."""
-    if not submission.names:
-        return f"submission/issue-{submission.issue}"
-    name = submission.names[0]
+    if not request.names:
+        return f"submission/issue-{request.issue}"
+    name = request.names[0]
     return f"submission/{name.kind}-{_UNFIT.sub('-', name.value)[:_LONGEST].strip('-.')}"
 
 
-def branches(submission: Submission) -> tuple[str, ...]:
+def branches(request: Request) -> tuple[str, ...]:
     """Name every branch on which it can be proposed: its paper's, and last that of a second place if it wants one.
 
     Two who want the paper in two further sections must not share a branch: it can hold the wish of one. The first
     section names it, so that it keeps its name when a command adds another.
     """
-    own = branch(submission)
-    return (own, *(f"{own}-in-{section.replace('/', '-')}" for section in submission.also_in[:1]))
+    own = branch(request)
+    return (own, *(f"{own}-in-{section.replace('/', '-')}" for section in request.also_in[:1]))
 
 
 def _further_place(submission: Submission, document: Document, entry: Entry, home: Place) -> Proposal:
@@ -118,8 +119,9 @@ def _edit(submission: Submission, document: Document, place: Place, entry: Entry
         place=place,
         neighbours=neighbourhood(document.catalogue, place, entry),
         text=text,
-        asked=of_submission(submission),
+        asked=of_request(submission),
         fingerprint=of_edit(place.id, document.text, text),
+        content=of_content(place.id, entry),
     )
 
 
@@ -142,10 +144,10 @@ def _why_gone(section: SectionId, submission: Submission) -> str:
 
 
 def _likenesses(
-    submission: Submission, document: Document, entry: Entry, others: Mapping[str, Known]
+    submission: Submission, document: Document, entry: Entry, others: Mapping[str, tuple[Known, ...]]
 ) -> tuple[Likeness, ...]:
     """Look among all that is listed, and all that was proposed before; the younger proposal tells of the older."""
     own = branch(submission)
     older = takewhile(lambda other: other != own, others)
     listed = (Known.listed(one) for _, one in document.catalogue.listings())
-    return likenesses(entry, listed, (others[name] for name in older))
+    return likenesses(entry, listed, chain.from_iterable(others[name] for name in older))

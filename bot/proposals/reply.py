@@ -5,7 +5,7 @@ from typing import assert_never
 from bot.catalogue.escape import code, cut, fence, talk
 from bot.catalogue.model import Entry
 from bot.errors import Problem
-from bot.proposals.outcome import Listed, Outcome, Proposal, Rejection, Waiting
+from bot.proposals.outcome import Listed, Outcome, Plan, Planned, Proposal, Rejection, Waiting
 
 _LONGEST_QUOTE = 2_000
 _LONGEST_HEADING = 300
@@ -15,51 +15,51 @@ _EDIT = (
 )
 
 
-def proposed(proposal: Proposal, pull: int) -> str:
+def proposed(planned: Plan, pull: int) -> str:
     """Say that a pull request is open."""
     return _reply(
-        f"Thank you! I put **{_heading(proposal.entry)}** into *{talk(proposal.place.path)}* and opened #{pull}.",
-        _unsure(proposal),
+        f"Thank you! I put {_what(planned)} into {_where(planned)} and opened #{pull}.",
+        _unsure(planned),
         f"What happens next: a maintainer looks at #{pull} and merges it. Then the paper is in the list, and this "
         "issue closes by itself.",
         _EDIT,
     )
 
 
-def joined(proposal: Proposal, pull: int, first: int) -> str:
+def joined(planned: Plan, pull: int, first: int) -> str:
     """Say that somebody else asked for the same paper before."""
     return _reply(
-        f"Thank you! You are not the only one: **{_heading(proposal.entry)}** was already asked for in #{first}, "
+        f"Thank you! You are not the only one: {_what(planned)} was already asked for in #{first}, "
         f"and #{pull} proposes it. I linked your issue to it.",
         f"What happens next: a maintainer merges #{pull}, and both issues close by themselves. If you would like a "
         f"detail to be different, say so in #{pull}.",
     )
 
 
-def taken(proposal: Proposal, pull: int) -> str:
+def taken(planned: Plan, pull: int) -> str:
     """Say that a person works on the branch, so that it isn't rewritten."""
     return _reply(
-        f"Thank you! **{_heading(proposal.entry)}** is proposed in #{pull}. A maintainer has made changes there by "
+        f"Thank you! {_what(planned)} is proposed in #{pull}. A maintainer has made changes there by "
         "hand, so I leave it to them and don't rewrite it.",
         f"What happens next: a maintainer finishes #{pull}. What you would like to be different, say there.",
     )
 
 
-def by_hand(proposal: Proposal, pull: int) -> str:
+def by_hand(planned: Plan, pull: int) -> str:
     """Say that a person opened the pull request, whose words are theirs."""
     return _reply(
-        f"Thank you! **{_heading(proposal.entry)}** goes into *{talk(proposal.place.path)}*, and #{pull}, which "
+        f"Thank you! {_what(planned)} goes into {_where(planned)}, and #{pull}, which "
         "somebody opened by hand from my branch, proposes it.",
-        _unsure(proposal),
+        _unsure(planned),
         f"What happens next: a maintainer looks at #{pull} and merges it. Then I close this issue.",
         _EDIT,
     )
 
 
-def unopened(proposal: Proposal, compare: str) -> str:
+def unopened(planned: Plan, compare: str) -> str:
     """Say that GitHub does not let us open the pull request, and on which page a maintainer does it."""
     return _reply(
-        f"Thank you! **{_heading(proposal.entry)}** is ready on the branch `{proposal.branch}`, but this "
+        f"Thank you! {_what(planned)} is ready on the branch `{planned.branch}`, but this "
         "repository does not let me open pull requests.",
         f"For a maintainer: [open it with one click]({compare}). To let me do it from now on: *Settings → Actions → "
         "General → Workflow permissions → Allow GitHub Actions to create and approve pull requests*. I try again by "
@@ -123,10 +123,10 @@ def dropped() -> str:
     return _reply("This issue was closed, so I stopped here. Reopen it, and I go on where I was.")
 
 
-def stranded(proposal: Proposal, compare: str) -> str:
+def stranded(planned: Plan, compare: str) -> str:
     """Say that a person's branch stands in the way."""
     return _reply(
-        f"Thank you! There is a branch `{proposal.branch}` with changes that a person made by hand, and no pull "
+        f"Thank you! There is a branch `{planned.branch}` with changes that a person made by hand, and no pull "
         "request for it, so I don't touch it.",
         f"For a maintainer: [open a pull request from it]({compare}), or delete the branch; then I go on by myself.",
     )
@@ -137,7 +137,7 @@ def closing(outcome: Outcome | None, issue: int) -> str:
     match outcome:
         case None:
             reason = f"#{issue} was closed"
-        case Proposal():
+        case Planned():
             reason = f"#{issue} now asks for another paper"
         case Rejection():
             reason = f"what #{issue} asks for can't be used as it is, and my answer there says why"
@@ -150,12 +150,32 @@ def closing(outcome: Outcome | None, issue: int) -> str:
     return f"I close this pull request: {reason}. If that changes, I open a new one."
 
 
-def _unsure(proposal: Proposal) -> str:
-    if not proposal.suggestions:
-        return ""
-    others = [f"*{talk(one.place.path)}*" for one in proposal.suggestions[1:]]
-    also = f" It could also be {' or '.join(others)}." if others else ""
-    return f"You were not sure of the section, so I took the one that looks closest; a maintainer decides.{also}"
+def _what(planned: Plan) -> str:
+    match planned:
+        case Proposal(entry=entry):
+            return f"**{_heading(entry)}**"
+        case _:
+            assert_never(planned)
+
+
+def _where(planned: Plan) -> str:
+    match planned:
+        case Proposal(place=place):
+            return f"*{talk(place.path)}*"
+        case _:
+            assert_never(planned)
+
+
+def _unsure(planned: Plan) -> str:
+    match planned:
+        case Proposal(suggestions=(_, *further)):
+            others = [f"*{talk(one.place.path)}*" for one in further]
+            also = f" It could also be {' or '.join(others)}." if others else ""
+            return (
+                f"You were not sure of the section, so I took the one that looks closest; a maintainer decides.{also}"
+            )
+        case _:
+            return ""
 
 
 def _problem(problem: Problem) -> str:

@@ -10,7 +10,7 @@ from bot.proposals import hearing
 from bot.proposals.check import standing
 from bot.proposals.labels import APPROVED
 from bot.proposals.marker import Approval, View, read_pull_note
-from bot.proposals.outcome import Proposal
+from bot.proposals.outcome import Plan
 from bot.proposals.pull_request import commit_message
 from bot.reconcile.desk import Desk
 from bot.reconcile.listening import MOST_ANSWERS, led, unheard
@@ -24,8 +24,8 @@ def may_land(desk: Desk, issue: Issue) -> bool:
     return issue.open and (labelled or desk.heard(issue).approval is not None or any(unheard(desk, issue)))
 
 
-def land(desk: Desk, issue: Issue, proposal: Proposal, pull: Pull) -> str | None:
-    """Merge a pull request that stands as its proposal wants it, if a maintainer approved just that.
+def land(desk: Desk, issue: Issue, planned: Plan, pull: Pull) -> str | None:
+    """Merge a pull request that stands as its plan wants it, if a maintainer approved just that.
 
     Give "" where nobody did, None once it is merged, and else what is in the way, in words for the issue. An approval
     of something else is answered, and forgotten. Raises ConflictError where something moved meanwhile.
@@ -33,11 +33,11 @@ def land(desk: Desk, issue: Issue, proposal: Proposal, pull: Pull) -> str | None
     approval = _approval(desk, issue, pull)
     if approval is None:
         return ""
-    come = standing(proposal.checks)
+    come = standing(planned.checks)
     if not come.passed:
         return hearing.failing(pull.number, approval.by, come.description)
     try:
-        _merge(desk, issue, proposal, renew(desk, pull, proposal, issue), approval)
+        _merge(desk, issue, planned, renew(desk, pull, planned, issue), approval)
     except ForbiddenError as error:
         return hearing.blocked(pull.number, approval.by, str(error))
     desk.landed.add(issue.number)
@@ -106,9 +106,9 @@ def _answer(desk: Desk, issue: Issue, answer: str) -> None:
     desk.note_heard(issue, heard.model_copy(update={"answers": (*heard.answers, answer)[-MOST_ANSWERS:]}))
 
 
-def _merge(desk: Desk, issue: Issue, proposal: Proposal, pull: Pull, approval: Approval) -> None:
+def _merge(desk: Desk, issue: Issue, planned: Plan, pull: Pull, approval: Approval) -> None:
     """Merge a pull request as it stands; raises ForbiddenError only where a rule forbids it, and not a race."""
-    message = commit_message(proposal, issue.number, issue.author.login, issue.author.id)
+    message = commit_message(planned, issue.number, issue.author.login, issue.author.id)
     title, submitted, *trailers = message.split("\n\n")
     base = desk.survey.base
     try:

@@ -6,10 +6,10 @@ from bot.catalogue.readme import README, anchor
 from bot.errors import TakenError
 from bot.forge.values import Comment, Issue, Pull
 from bot.proposals import hearing, reply
-from bot.proposals.fingerprint import of_submission
+from bot.proposals.fingerprint import of_request
 from bot.proposals.labels import Status
 from bot.proposals.marker import ReplyNote, read_pull_note
-from bot.proposals.outcome import Listed, Outcome, Proposal, Rejection, Waiting
+from bot.proposals.outcome import Listed, Outcome, Plan, Planned, Proposal, Rejection, Waiting
 from bot.proposals.plan import branch, branches
 from bot.proposals.reply import closing
 from bot.reconcile.answer import Answer, say, waiting
@@ -72,7 +72,7 @@ def _open_answer(desk: Desk, issue: Issue, old: Comment | None, *, heard_now: bo
         return None
     _release_others(desk, issue, outcome)
     match outcome:
-        case Proposal():
+        case Planned():
             return _proposed(desk, issue, outcome, old)
         case Rejection(problems):
             dismiss(desk, issue, hearing.NOTHING_TO_MERGE)
@@ -97,7 +97,7 @@ def _is_unchanged(desk: Desk, issue: Issue) -> bool:
     if wanted is None or note is None or issue.number not in note.issues:
         return False
     # Only the leading issue's answers are proposed.
-    return issue.number != note.issues[0] or of_submission(wanted) == note.asked
+    return issue.number != note.issues[0] or of_request(wanted) == note.asked
 
 
 def _last_pull(desk: Desk, issue: Issue) -> Pull | None:
@@ -108,7 +108,7 @@ def _last_pull(desk: Desk, issue: Issue) -> Pull | None:
 def _release_others(desk: Desk, issue: Issue, outcome: Outcome) -> None:
     if isinstance(outcome, Waiting):
         return  # nothing is known, so nothing is taken back
-    wanted = outcome.branch if isinstance(outcome, Proposal) else ""
+    wanted = outcome.branch if isinstance(outcome, Planned) else ""
     _release_all(desk, issue, closing(outcome, issue.number), but=wanted)
 
 
@@ -118,69 +118,77 @@ def _release_all(desk: Desk, issue: Issue, sentence: str, but: str = "") -> None
             release(desk, pull, issue, sentence)
 
 
-def _proposed(desk: Desk, issue: Issue, proposal: Proposal, old: Comment | None) -> Answer:
-    pull = desk.pull(proposal.branch)
+def _proposed(desk: Desk, issue: Issue, planned: Plan, old: Comment | None) -> Answer:
+    pull = desk.pull(planned.branch)
     if pull is None:
-        by_hand = desk.pull_by_hand(proposal.branch)
-        return _by_hand(desk, issue, proposal, by_hand, old) if by_hand else _unproposed(desk, issue, proposal, old)
+        by_hand = desk.pull_by_hand(planned.branch)
+        return _by_hand(desk, issue, planned, by_hand, old) if by_hand else _unproposed(desk, issue, planned, old)
     note = ReplyNote(status=Status.PROPOSED, pull=pull.number)
     try:
-        first = join(desk, pull, proposal, issue)
+        first = join(desk, pull, planned, issue)
     except TakenError:
         dismiss(desk, issue, hearing.by_hand(pull.number))
         report = f"#{pull.number} carries a person's commit and was left alone"
-        return Answer(reply.taken(proposal, pull.number), note, report)
+        return Answer(reply.taken(planned, pull.number), note, report)
     if first != issue.number:
         dismiss(desk, issue, hearing.said_elsewhere(pull.number, first))
         report = f"joined #{pull.number}, which #{first} asked for"
-        return Answer(reply.joined(proposal, pull.number, first), note, report)
+        return Answer(reply.joined(planned, pull.number, first), note, report)
     if note_of(old).pull != pull.number:
         mark(desk, pull)
-    return _led(desk, issue, proposal, desk.pull(proposal.branch) or pull)
+    return _led(desk, issue, planned, desk.pull(planned.branch) or pull)
 
 
-def _led(desk: Desk, issue: Issue, proposal: Proposal, pull: Pull) -> Answer:
+def _led(desk: Desk, issue: Issue, planned: Plan, pull: Pull) -> Answer:
     """Merge the pull request that an issue leads, if it was approved."""
-    obstacle = land(desk, issue, proposal, pull)
+    obstacle = land(desk, issue, planned, pull)
     if obstacle is None:
-        return _now_listed(desk, Listed(proposal.entry, proposal.place, wanted=None))
+        return _merged(desk, planned)
     note = ReplyNote(status=Status.PROPOSED, pull=pull.number)
-    text = "\n\n".join(filter(None, (reply.proposed(proposal, pull.number), obstacle)))
+    text = "\n\n".join(filter(None, (reply.proposed(planned, pull.number), obstacle)))
     return Answer(text, note, f"proposed in #{pull.number}")
 
 
-def _by_hand(desk: Desk, issue: Issue, proposal: Proposal, pull: Pull, old: Comment | None) -> Answer:
+def _merged(desk: Desk, planned: Plan) -> Answer:
+    match planned:
+        case Proposal(entry=entry, place=place):
+            return _now_listed(desk, Listed(entry, place, wanted=None))
+        case _:
+            assert_never(planned)
+
+
+def _by_hand(desk: Desk, issue: Issue, planned: Plan, pull: Pull, old: Comment | None) -> Answer:
     """Follow the issue on our branch, and leave the words of the pull request to whoever opened it."""
-    done = note_of(old).pushed == proposal.fingerprint and pull.mergeable is not False
+    done = note_of(old).pushed == planned.fingerprint and pull.mergeable is not False
     try:
-        push(desk, proposal, issue, pushed=done)
+        push(desk, planned, issue, pushed=done)
     except TakenError:
         dismiss(desk, issue, hearing.by_hand(pull.number))
         report = f"#{pull.number} carries a person's commit and was left alone"
-        return Answer(reply.taken(proposal, pull.number), ReplyNote(status=Status.PROPOSED), report)
+        return Answer(reply.taken(planned, pull.number), ReplyNote(status=Status.PROPOSED), report)
     dismiss(desk, issue, hearing.by_hand(pull.number))
-    note = ReplyNote(status=Status.PROPOSED, pushed=proposal.fingerprint)
-    return Answer(reply.by_hand(proposal, pull.number), note, f"proposed in #{pull.number}, opened by hand")
+    note = ReplyNote(status=Status.PROPOSED, pushed=planned.fingerprint)
+    return Answer(reply.by_hand(planned, pull.number), note, f"proposed in #{pull.number}, opened by hand")
 
 
-def _unproposed(desk: Desk, issue: Issue, proposal: Proposal, old: Comment | None) -> Answer:
-    before, last = note_of(old), desk.last_pull(issue.number, proposal.branch)
+def _unproposed(desk: Desk, issue: Issue, planned: Plan, old: Comment | None) -> Answer:
+    before, last = note_of(old), desk.last_pull(issue.number, planned.branch)
     if last is not None and last.closed_by and last.number > before.declined:
         return _declined(last)
-    compare = f"{desk.forge.home}/compare/{desk.survey.base.branch}...{proposal.branch}?expand=1"
+    compare = f"{desk.forge.home}/compare/{desk.survey.base.branch}...{planned.branch}?expand=1"
     try:
-        pull = open_pull(desk, proposal, issue, pushed=before.pushed == proposal.fingerprint)
+        pull = open_pull(desk, planned, issue, pushed=before.pushed == planned.fingerprint)
     except TakenError:
-        report = f"the branch {proposal.branch} carries a person's commit, and has no pull request"
-        return Answer(reply.stranded(proposal, compare), ReplyNote(status=Status.WAITING), report)
+        report = f"the branch {planned.branch} carries a person's commit, and has no pull request"
+        return Answer(reply.stranded(planned, compare), ReplyNote(status=Status.WAITING), report)
     if pull is None:
-        note = ReplyNote(status=Status.WAITING, pushed=proposal.fingerprint)
-        report = f"the branch {proposal.branch} is ready, but GitHub Actions may not open pull requests here"
-        return Answer(reply.unopened(proposal, compare), note, report, fault=True)
+        note = ReplyNote(status=Status.WAITING, pushed=planned.fingerprint)
+        report = f"the branch {planned.branch} is ready, but GitHub Actions may not open pull requests here"
+        return Answer(reply.unopened(planned, compare), note, report, fault=True)
     dismiss(desk, issue, hearing.changed(pull.number, (), None))
     mark(desk, pull)
     note = ReplyNote(status=Status.PROPOSED, pull=pull.number)
-    return Answer(reply.proposed(proposal, pull.number), note, f"proposed in #{pull.number}")
+    return Answer(reply.proposed(planned, pull.number), note, f"proposed in #{pull.number}")
 
 
 def _declined(pull: Pull) -> Answer:

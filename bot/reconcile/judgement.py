@@ -15,6 +15,7 @@ from bot.forge.values import Issue
 from bot.intake.answers import is_submission
 from bot.intake.corrections import Corrections, corrected
 from bot.intake.reading import read_submission
+from bot.intake.request import Request
 from bot.intake.submission import Submission
 from bot.metadata.work import Library, Work
 from bot.proposals.labels import SUBMISSION
@@ -24,7 +25,7 @@ from bot.proposals.outcome import Listed, Outcome, Rejection, Waiting
 from bot.proposals.plan import plan_listed, plan_new
 from bot.reconcile.desk import Desk
 
-NOTHING: Mapping[str, Known] = MappingProxyType({})
+NOTHING: Mapping[str, tuple[Known, ...]] = MappingProxyType({})
 UNCORRECTED = Corrections()
 _SPOILT = Waiting("The list's own file has a fault, which its maintainers have to mend first")
 MISPLANNED = Waiting("Something went wrong on my side, and my maintainers can see it in my log")
@@ -55,7 +56,7 @@ class Wish:
 
 
 def judge(
-    wish: Wish, document: Document, library: Library, today: date, others: Mapping[str, Known] = NOTHING
+    wish: Wish, document: Document, library: Library, today: date, others: Mapping[str, tuple[Known, ...]] = NOTHING
 ) -> Outcome:
     """Give the outcome of a submission; nobody is asked about a work that is listed already.
 
@@ -99,7 +100,7 @@ def listed(desk: Desk, issue: Issue) -> Listed | None:
     return known if isinstance(known, Listed) else None
 
 
-def asked(desk: Desk, issue: Issue) -> Submission | None:
+def asked(desk: Desk, issue: Issue) -> Request | None:
     """Give what an issue asks for; None where nobody can tell, or nothing that can be used."""
     if isinstance(desk.document, CatalogueError):
         return None
@@ -134,13 +135,13 @@ def judge_other(desk: Desk, number: int) -> tuple[Issue, Outcome] | None:
     return (issue, judge_issue(desk, issue)) if issue.open and asks(issue) else None
 
 
-def _proposed(desk: Desk) -> dict[str, Known]:
+def _proposed(desk: Desk) -> dict[str, tuple[Known, ...]]:
     pulls = sorted(desk.open_pulls(), key=lambda pull: pull.number)
     noted = ((pull, read_pull_note(pull.body)) for pull in pulls)
     return {
-        pull.branch: Known(note.paper, f"#{pull.number}", links=note.links)
+        pull.branch: tuple(Known(work.title, f"#{pull.number}", links=work.links) for work in note.works)
         for pull, note in noted
-        if note and note.paper
+        if note and note.works
     }
 
 

@@ -1,4 +1,4 @@
-"""Brings one pull request to where its proposal wants it: opened, rebuilt, edited, or closed."""
+"""Brings one pull request to where its plan wants it: opened, rebuilt, edited, or closed."""
 
 from contextlib import suppress
 from dataclasses import replace
@@ -6,10 +6,9 @@ from dataclasses import replace
 from bot.errors import ForbiddenError, TakenError
 from bot.forge.values import Change, Issue, Move, Pull
 from bot.proposals.check import standing
-from bot.proposals.fingerprint import of_content
 from bot.proposals.labels import SUBMISSION
 from bot.proposals.marker import OwnPart, PullNote, View, read_pull_note, same_text, with_own_part
-from bot.proposals.outcome import Proposal, Waiting
+from bot.proposals.outcome import Plan, Planned, Waiting
 from bot.proposals.pull_request import DATA_PATH, commit_message, own_part, pull_title
 from bot.reconcile.desk import Desk, askers
 from bot.reconcile.judgement import judge_other
@@ -17,28 +16,28 @@ from bot.reconcile.judgement import judge_other
 _MOST_HEADS = 10
 
 
-def push(desk: Desk, proposal: Proposal, issue: Issue, *, pushed: bool) -> View:
-    """Push the branch of a proposal, unless that was done before and it is still there; give what it shows.
+def push(desk: Desk, planned: Plan, issue: Issue, *, pushed: bool) -> View:
+    """Push the branch of a plan, unless that was done before and it is still there; give what it shows.
 
     Raises TakenError where it carries a person's commit.
     """
-    branch = desk.branch(proposal.branch)
+    branch = desk.branch(planned.branch)
     if branch is not None and not branch.ours:
         raise TakenError(f"the branch {branch.name} carries a person's commit")
     if branch is not None and pushed:
-        return View(content=_content(proposal), heads=(branch.head,))
-    view = _build(desk, proposal, issue, View())
-    desk.forge.move(Move(proposal.branch, branch.head if branch else None, view.heads[-1]))
-    desk.note_push(proposal.branch, view.heads[-1])
+        return View(content=planned.content, heads=(branch.head,))
+    view = _build(desk, planned, issue, View())
+    desk.forge.move(Move(planned.branch, branch.head if branch else None, view.heads[-1]))
+    desk.note_push(planned.branch, view.heads[-1])
     return view
 
 
-def open_pull(desk: Desk, proposal: Proposal, issue: Issue, *, pushed: bool) -> Pull | None:
+def open_pull(desk: Desk, planned: Plan, issue: Issue, *, pushed: bool) -> Pull | None:
     """Push the branch, and open its pull request; None where GitHub forbids that. Raises what `push` raises."""
-    view = push(desk, proposal, issue, pushed=pushed)
-    body = str(_own_part(proposal, (issue.number,), view.heads[-1], view))
+    view = push(desk, planned, issue, pushed=pushed)
+    body = str(_own_part(planned, (issue.number,), view.heads[-1], view))
     try:
-        pull = desk.forge.open_pull(proposal.branch, desk.survey.base.branch, pull_title(proposal), body)
+        pull = desk.forge.open_pull(planned.branch, desk.survey.base.branch, pull_title(planned), body)
     except ForbiddenError:
         return None
     desk.note_pull(pull)
@@ -51,7 +50,7 @@ def mark(desk: Desk, pull: Pull) -> None:
         desk.forge.put_labels(pull.number, (*pull.labels, SUBMISSION))
 
 
-def join(desk: Desk, pull: Pull, proposal: Proposal, issue: Issue) -> int:
+def join(desk: Desk, pull: Pull, planned: Plan, issue: Issue) -> int:
     """Bring an open pull request up to date, with this issue among those that it closes; give the leading issue.
 
     The first issue that still asks for the paper leads: its answers are the ones proposed. Raises TakenError where
@@ -62,11 +61,11 @@ def join(desk: Desk, pull: Pull, proposal: Proposal, issue: Issue) -> int:
         issues = (*issues, issue.number)
     while issues[0] != issue.number:
         match judge_other(desk, issues[0]):
-            case first, Proposal() as wanted if wanted.branch == pull.branch:
+            case first, Planned() as wanted if wanted.branch == pull.branch:
                 _update(desk, pull, (first, wanted), issues)
                 return first.number
         issues = issues[1:]
-    _update(desk, pull, (issue, proposal), issues)
+    _update(desk, pull, (issue, planned), issues)
     return issue.number
 
 
@@ -80,7 +79,7 @@ def release(desk: Desk, pull: Pull, issue: Issue, sentence: str) -> None:
         match judge_other(desk, others[0]):
             case _, Waiting():
                 return
-            case first, Proposal() as wanted if wanted.branch == pull.branch:
+            case first, Planned() as wanted if wanted.branch == pull.branch:
                 with suppress(TakenError):
                     _update(desk, pull, (first, wanted), others)
                 return
@@ -89,11 +88,11 @@ def release(desk: Desk, pull: Pull, issue: Issue, sentence: str) -> None:
         close(desk, pull, sentence)
 
 
-def renew(desk: Desk, pull: Pull, proposal: Proposal, issue: Issue) -> Pull:
+def renew(desk: Desk, pull: Pull, planned: Plan, issue: Issue) -> Pull:
     """Build an open pull request of ours upon the newest default branch, unless it stands there; give it as it is."""
     if _note(pull).view.base == desk.survey.base.commit:
         return pull
-    return _rebuild(desk, pull, (issue, proposal), askers(pull))
+    return _rebuild(desk, pull, (issue, planned), askers(pull))
 
 
 def close(desk: Desk, pull: Pull, sentence: str) -> None:
@@ -105,23 +104,23 @@ def close(desk: Desk, pull: Pull, sentence: str) -> None:
     desk.note_closed(pull)
 
 
-def _update(desk: Desk, pull: Pull, leading: tuple[Issue, Proposal], issues: tuple[int, ...]) -> None:
-    proposal = leading[1]
+def _update(desk: Desk, pull: Pull, leading: tuple[Issue, Plan], issues: tuple[int, ...]) -> None:
+    planned = leading[1]
     taken = _is_taken(desk, pull)
-    if taken or _stands(pull, proposal):
+    if taken or _stands(pull, planned):
         if not taken:
-            _say_standing(desk, pull, proposal)
-        _edit(desk, pull, _with_text(pull, proposal, issues, _note(pull).view))
+            _say_standing(desk, pull, planned)
+        _edit(desk, pull, _with_text(pull, planned, issues, _note(pull).view))
     else:
         _rebuild(desk, pull, leading, issues)
     if taken:
         raise TakenError(f"the branch {pull.branch} carries a person's commit")
 
 
-def _rebuild(desk: Desk, pull: Pull, leading: tuple[Issue, Proposal], issues: tuple[int, ...]) -> Pull:
-    issue, proposal = leading
-    view = _build(desk, proposal, issue, _note(pull).view)
-    rebuilt = _with_text(replace(pull, head=view.heads[-1], mergeable=None), proposal, issues, view)
+def _rebuild(desk: Desk, pull: Pull, leading: tuple[Issue, Plan], issues: tuple[int, ...]) -> Pull:
+    issue, planned = leading
+    view = _build(desk, planned, issue, _note(pull).view)
+    rebuilt = _with_text(replace(pull, head=view.heads[-1], mergeable=None), planned, issues, view)
     desk.forge.rebuild(Move(pull.branch, pull.head, rebuilt.head), rebuilt)
     desk.note_push(pull.branch, rebuilt.head)
     desk.note_pull(rebuilt)
@@ -133,11 +132,11 @@ def _is_taken(desk: Desk, pull: Pull) -> bool:
     return branch is not None and not branch.ours
 
 
-def _stands(pull: Pull, proposal: Proposal) -> bool:
+def _stands(pull: Pull, planned: Plan) -> bool:
     """Whether what we built is still there, still what would be proposed, and still merges."""
     note = _note(pull)
-    same = (note.head, note.fingerprint) == (pull.head, proposal.fingerprint)
-    return same and note.view.content == _content(proposal) and pull.mergeable is not False
+    same = (note.head, note.fingerprint) == (pull.head, planned.fingerprint)
+    return same and note.view.content == planned.content and pull.mergeable is not False
 
 
 def _note(pull: Pull) -> PullNote:
@@ -145,26 +144,22 @@ def _note(pull: Pull) -> PullNote:
     return read_pull_note(pull.body) or PullNote(fingerprint="", head="", title="")
 
 
-def _content(proposal: Proposal) -> dict[str, str]:
-    return of_content(proposal.place.id, proposal.entry)
-
-
-def _own_part(proposal: Proposal, issues: tuple[int, ...], head: str, view: View) -> OwnPart:
-    own = own_part(proposal, issues, head)
+def _own_part(planned: Plan, issues: tuple[int, ...], head: str, view: View) -> OwnPart:
+    own = own_part(planned, issues, head)
     return replace(own, note=own.note.model_copy(update={"view": view}))
 
 
-def _with_text(pull: Pull, proposal: Proposal, issues: tuple[int, ...], view: View) -> Pull:
+def _with_text(pull: Pull, planned: Plan, issues: tuple[int, ...], view: View) -> Pull:
     """Give the pull request with our own title and part of the body, but for what a maintainer wrote."""
     note = read_pull_note(pull.body)
     kept = note is not None and pull.title != note.title
-    body = with_own_part(pull.body, _own_part(proposal, issues, pull.head, view))
-    return replace(pull, title=pull.title if kept else pull_title(proposal), body=body)
+    body = with_own_part(pull.body, _own_part(planned, issues, pull.head, view))
+    return replace(pull, title=pull.title if kept else pull_title(planned), body=body)
 
 
-def _say_standing(desk: Desk, pull: Pull, proposal: Proposal) -> None:
+def _say_standing(desk: Desk, pull: Pull, planned: Plan) -> None:
     """Say on the commit whether it may be merged, where that has changed since it was made."""
-    note, come = read_pull_note(pull.body), standing(proposal.checks)
+    note, come = read_pull_note(pull.body), standing(planned.checks)
     if note is None or note.standing != come.description:
         desk.forge.post_status(pull.head, passed=come.passed, description=come.description)
 
@@ -176,15 +171,15 @@ def _edit(desk: Desk, old: Pull, new: Pull) -> None:
     desk.note_pull(new)
 
 
-def _build(desk: Desk, proposal: Proposal, issue: Issue, before: View) -> View:
-    """Make the commit of a proposal upon the newest default branch; give what it shows, after what `before` showed."""
-    message = commit_message(proposal, issue.number, issue.author.login, issue.author.id)
+def _build(desk: Desk, planned: Plan, issue: Issue, before: View) -> View:
+    """Make the commit of a plan upon the newest default branch; give what it shows, after what `before` showed."""
+    message = commit_message(planned, issue.number, issue.author.login, issue.author.id)
     base = desk.survey.base
-    made = desk.forge.commit(Change(base, {DATA_PATH: proposal.text}, message))
+    made = desk.forge.commit(Change(base, {DATA_PATH: planned.text}, message))
     # The status comes before anybody can see the commit in a pull request, so that none is ever without one.
-    come = standing(proposal.checks)
+    come = standing(planned.checks)
     desk.forge.post_status(made.commit, passed=come.passed, description=come.description)
-    content = _content(proposal)
+    content = planned.content
     if content == before.content:
         return before.model_copy(update={"heads": (*before.heads, made.commit)[-_MOST_HEADS:], "base": base.commit})
     changed = tuple(field for field in before.content | content if before.content.get(field) != content.get(field))

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.catalogue.model import SectionId
-from bot.proposals.fingerprint import of_edit, of_submission
+from bot.proposals.fingerprint import of_edit, of_request
 from tests.proposals.cases import SUBMISSION, SURVEY
 
 HERE, THERE = SectionId("here"), SectionId("there")
@@ -70,5 +70,5 @@ def test_every_answer_of_a_submission_counts() -> None:
         "note": None,
     }
     changed = [SUBMISSION.model_copy(update={field: value}) for field, value in changes.items()]
-    assert len({of_submission(one) for one in (SUBMISSION, *changed)}) == 1 + len(changes)
-    assert of_submission(SUBMISSION) == of_submission(SUBMISSION.model_copy())
+    assert len({of_request(one) for one in (SUBMISSION, *changed)}) == 1 + len(changes)
+    assert of_request(SUBMISSION) == of_request(SUBMISSION.model_copy())

@@ -155,7 +155,7 @@ def test_a_link_that_several_listed_papers_have_is_looked_at() -> None:
 
 
 def test_a_likeness_is_asked_about() -> None:
-    outcome = plan_new(BARE, of_record(SILENT), DOCUMENT, {"other": Known(SILENT.title, "#3")}, TODAY)
+    outcome = plan_new(BARE, of_record(SILENT), DOCUMENT, {"other": (Known(SILENT.title, "#3"),)}, TODAY)
     assert isinstance(outcome, Proposal)
     question = f"Is it the same work as “{SILENT.title}” (#3)? Its title is 100 % alike."
     assert outcome.checks[0] == Check(Verdict.LOOK, question)
