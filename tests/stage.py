@@ -13,7 +13,7 @@ from bot.errors import CatalogueError
 from bot.forge.access import Access
 from bot.forge.github_client import GithubForge
 from bot.intake.answers import write_answers
-from bot.intake.fields import FIELDS
+from bot.intake.forms import SUBMIT_PAPER, Form
 from bot.metadata.arxiv_client import ArxivClient
 from bot.metadata.library import ArxivShelf
 from bot.proposals.marker import read_reply_note
@@ -73,8 +73,12 @@ class Stage:
         )
 
     def submit(self, author: str = "alice", **answers: str) -> int:
-        """File the form; give the issue's number."""
-        return self.github.open_issue(author, body=body(answers), form_labels=("submission",))
+        """File the form for a paper; give the issue's number."""
+        return self.file(SUBMIT_PAPER, answers, author)
+
+    def file(self, form: Form, answers: Mapping[str, str], author: str = "alice") -> int:
+        """File a form; give the issue's number."""
+        return self.github.open_issue(author, body=body(answers, form), form_labels=("submission",))
 
     def edit(self, issue: int, **answers: str) -> None:
         """Edit an issue so that it holds these answers instead."""
@@ -118,6 +122,6 @@ def _readme(listed: str) -> str:
         return README
 
 
-def body(answers: Mapping[str, str]) -> str:
-    """Write the body that the form makes of answers, by the id of the field."""
-    return write_answers({field: answers[field.id] for field in FIELDS if field.id in answers})
+def body(answers: Mapping[str, str], form: Form = SUBMIT_PAPER) -> str:
+    """Write the body that a form makes of answers, by the id of the field."""
+    return write_answers({field: answers[field.id] for field in form.fields if field.id in answers}, form)

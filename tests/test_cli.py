@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.cli.checkout import FORM_PATH
 from bot.cli.command import DONE, FAULT, USAGE
 from bot.cli.main import main
+from bot.intake.forms import SUBMIT_RESOURCE
 from bot.settings import Settings
 from tests.stage import CATALOGUE, README, SIMPLE, Stage
 
@@ -160,7 +160,7 @@ def test_add_says_everything_that_is_wrong_and_changes_nothing(
 def test_check_is_clean_on_what_render_and_form_wrote(checkout: Path, capsys: pytest.CaptureFixture[str]) -> None:
     capsys.readouterr()
     assert main(["check"]) == DONE
-    assert capsys.readouterr().out == "data/papers.yaml and the form are in order.\n"
+    assert capsys.readouterr().out == "data/papers.yaml and the forms are in order.\n"
     assert checkout.exists()
 
 
@@ -170,10 +170,10 @@ def test_check_can_mend_the_list_and_then_looks_at_it(checkout: Path, capsys: py
     file.write_bytes(right.replace(b'"2304.08485"', b"2304.08485").replace(b"NeurIPS 2023", b"NeurIPS 2023;"))
     capsys.readouterr()
     assert main(["check", "--mend"]) == DONE
-    assert capsys.readouterr().out == ("data/papers.yaml was mended.\ndata/papers.yaml and the form are in order.\n")
+    assert capsys.readouterr().out == ("data/papers.yaml was mended.\ndata/papers.yaml and the forms are in order.\n")
     assert file.read_bytes() == right
     assert main(["check", "--mend"]) == DONE
-    assert capsys.readouterr().out == "data/papers.yaml and the form are in order.\n"
+    assert capsys.readouterr().out == "data/papers.yaml and the forms are in order.\n"
 
 
 def test_what_a_pull_request_proposes_is_annotated_and_nothing_is_written(
@@ -213,7 +213,9 @@ def test_a_proposed_list_that_is_no_text_or_only_a_link_is_annotated_and_not_fol
     ]
 
 
-@pytest.mark.parametrize(("path", "command", "status"), [("README.md", "render", DONE), (FORM_PATH, "form", FAULT)])
+@pytest.mark.parametrize(
+    ("path", "command", "status"), [("README.md", "render", DONE), (SUBMIT_RESOURCE.path, "form", FAULT)]
+)
 def test_a_stale_file_is_named_by_check_and_by_its_own_command_but_a_lagging_page_is_no_fault(
     path: str, command: str, status: int, checkout: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

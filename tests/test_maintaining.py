@@ -12,7 +12,8 @@ from bot.doctor.branches import PROBES
 from bot.doctor.case import CHOOSER
 from bot.doctor.checks import CHECKS
 from bot.intake.commands import COMMANDS
-from bot.intake.form import FORM_PATH, render_form
+from bot.intake.form import render_forms
+from bot.intake.forms import FORMS
 from tests.doctor.conftest import HOME, ROOT, SUBMIT, Clinic, clinic
 
 __all__ = ["clinic"]
@@ -67,12 +68,12 @@ def test_the_list_and_the_page_to_begin_with_are_ones_that_the_bot_can_use(clini
     listed, page = re.findall(r"(?ms)^   ```(?:yaml)?\n(.*?)^   ```$", text())
     clinic.files["data/papers.yaml"] = dedent(listed)
     clinic.files["README.md"] = dedent(page)
-    clinic.files[FORM_PATH] = render_form(load(dedent(listed)).catalogue)
+    clinic.files |= render_forms(load(dedent(listed)).catalogue)
     assert clinic.told() == []
 
 
 def test_this_repository_s_own_files_are_as_the_page_asks(clinic: Clinic) -> None:
-    paths = [Path("data/papers.yaml"), Path("README.md"), Path(FORM_PATH), Path(CHOOSER)]
+    paths = [Path("data/papers.yaml"), Path("README.md"), *(Path(form.path) for form in FORMS), Path(CHOOSER)]
     paths += [path.relative_to(ROOT) for path in (ROOT / SUBMIT).parent.iterdir()]
     files = {str(path): (ROOT / path).read_text(encoding="utf-8") for path in paths}
     clinic.files = files | {CHOOSER: re.sub(r"https://github\.com/[\w-]+/[\w-]+", HOME, files[CHOOSER])}

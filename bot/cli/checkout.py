@@ -6,8 +6,7 @@ from bot.catalogue.document import Document, load
 from bot.catalogue.readme import README, render
 from bot.cli.command import DONE, FAULT
 from bot.errors import CatalogueError, Finding, UsageError
-from bot.intake.form import FORM_PATH as FORM_PATH
-from bot.intake.form import render_form
+from bot.intake.form import render_forms
 from bot.proposals.pull_request import DATA_PATH
 
 
@@ -45,9 +44,9 @@ def page(document: Document) -> str:
     return render(read_text(README), document.catalogue)
 
 
-def form(document: Document) -> str:
-    """Give the form as it should be."""
-    return render_form(document.catalogue)
+def forms(document: Document) -> dict[str, str]:
+    """Give the forms as they should be, by their paths."""
+    return render_forms(document.catalogue)
 
 
 def stale(path: str, text: str, mend: str) -> tuple[Finding, ...]:

@@ -14,11 +14,11 @@ from bot.doctor.checks import CHECKS
 from bot.doctor.diagnosis import Level, diagnose, render_diagnoses
 from bot.doctor.mending import mend
 from bot.forge.inspection import Inspector, read_setup
-from bot.intake.form import FORM_PATH
+from bot.intake.forms import FORMS
 from bot.proposals.pull_request import DATA_PATH
 from bot.settings import read_settings, read_today
 
-_FILES = (DATA_PATH, README, FORM_PATH, CHOOSER)
+_FILES = (DATA_PATH, README, *(form.path for form in FORMS), CHOOSER)
 
 
 def declare(commands: "Commands[argparse.ArgumentParser]") -> None:

@@ -6,7 +6,7 @@ from bot.catalogue.checks import check
 from bot.catalogue.escape import log
 from bot.catalogue.mending import mend
 from bot.catalogue.readme import README
-from bot.cli.checkout import FORM_PATH, form, generate, page, read_document, read_strange, read_text, stale, write_text
+from bot.cli.checkout import forms, generate, page, read_document, read_strange, read_text, stale, write_text
 from bot.cli.command import DONE, FAULT, Commands, command, show_on_summary
 from bot.errors import CatalogueError
 from bot.proposals.by_hand import annotations, plan_review, render_review, unreadable
@@ -16,11 +16,11 @@ from bot.settings import read_settings, read_today
 
 def declare(commands: "Commands[argparse.ArgumentParser]") -> None:
     """Declare the commands."""
-    parser = command(commands, "check", _check, "look for faults in the list, README.md and the form")
+    parser = command(commands, "check", _check, "look for faults in the list, README.md and the forms")
     parser.add_argument("--mend", action="store_true", help=f"first put right in {DATA_PATH} what needs no knowledge")
     parser.add_argument("--annotate", metavar="FILE", help="look at this list alone, as a pull request proposes it")
     parser.add_argument("--against", metavar="FILE", default=DATA_PATH, help="with --annotate: the list that it edits")
-    for name, run, what in (("render", _render, README), ("form", _form, FORM_PATH)):
+    for name, run, what in (("render", _render, README), ("form", _form, "the issue forms")):
         parser = command(commands, name, run, f"write {what} from {DATA_PATH}")
         parser.add_argument("--check", action="store_true", help="write nothing; fail if it is out of step")
 
@@ -31,12 +31,13 @@ def _check(options: argparse.Namespace) -> int:
     if options.mend:
         _mend()
     document = read_document()
-    findings = (*check(document, read_today()), *stale(FORM_PATH, form(document), "form"))
+    outdated = (finding for path, text in forms(document).items() for finding in stale(path, text, "form"))
+    findings = (*check(document, read_today()), *outdated)
     # A page that lags behind is no fault: a change of the list leaves it alone, and the bot renders it after the merge.
     lagging = stale(README, page(document), "render")
     for finding in (*findings, *lagging):
         print(log(str(finding)))
-    print(f"{len(findings)} found." if findings else f"{DATA_PATH} and the form are in order.")
+    print(f"{len(findings)} found." if findings else f"{DATA_PATH} and the forms are in order.")
     return FAULT if findings else DONE
 
 
@@ -64,4 +65,5 @@ def _render(options: argparse.Namespace) -> int:
 
 
 def _form(options: argparse.Namespace) -> int:
-    return generate(FORM_PATH, form(read_document()), "form", check=options.check)
+    written = forms(read_document()).items()
+    return max(generate(path, text, "form", check=options.check) for path, text in written)

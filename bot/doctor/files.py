@@ -1,6 +1,6 @@
 """Checks of the checkout's files: the list, the page, the form, and what GitHub offers beside it. Knows no setting."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from bot.catalogue.checks import check
 from bot.catalogue.document import Document
@@ -11,7 +11,8 @@ from bot.catalogue.yaml_text import parse_yaml
 from bot.doctor.case import CHOOSER, Case
 from bot.doctor.diagnosis import Symptom, look, wrong
 from bot.errors import CatalogueError
-from bot.intake.form import FORM_PATH, render_form
+from bot.intake.form import render_forms
+from bot.intake.forms import FORMS
 from bot.proposals.pull_request import DATA_PATH
 
 _COMMIT = "commit what it writes"
@@ -43,23 +44,24 @@ def readme(case: Case) -> Iterator[Symptom]:
             yield wrong(f"{README}:{finding.line}: {finding.what}.", finding.mend[:1].upper() + finding.mend[1:])
 
 
-def form(case: Case) -> Iterator[Symptom]:
-    """Check that the form offers the sections that the list has."""
-    if FORM_PATH not in case.files:
-        yield wrong(f"{FORM_PATH} is not here.", f"Run `paperbot form` and {_COMMIT}")
+def forms(case: Case) -> Iterator[Symptom]:
+    """Check that the forms offer the sections that the list has."""
+    if gone := [form.path for form in FORMS if form.path not in case.files]:
+        yield wrong(f"Not here: {', '.join(gone)}.", f"Run `paperbot form` and {_COMMIT}")
     elif not isinstance(case.document, Document):
-        yield look("It can't be compared with the list, which has to be mended first.", "See what is said of the list")
+        yield look("The list has to be mended first, to compare them with it.", "See what is said of the list")
     else:
-        yield from _compared(case.files[FORM_PATH], case.document.catalogue)
+        yield from _compared(case.files, case.document.catalogue)
 
 
-def _compared(text: str, catalogue: Catalogue) -> Iterator[Symptom]:
+def _compared(files: Mapping[str, str], catalogue: Catalogue) -> Iterator[Symptom]:
     try:
-        if text != render_form(catalogue):
-            yield wrong(f"It is out of step with {DATA_PATH}.", f"Run `paperbot form` and {_COMMIT}")
+        for path, text in render_forms(catalogue).items():
+            if files[path] != text:
+                yield wrong(f"{path} is out of step with {DATA_PATH}.", f"Run `paperbot form` and {_COMMIT}")
     except CatalogueError as error:
         for finding in error.findings:
-            yield wrong(f"It can't be written: {finding.what}.", finding.mend[:1].upper() + finding.mend[1:])
+            yield wrong(f"They can't be written: {finding.what}.", finding.mend[:1].upper() + finding.mend[1:])
 
 
 def chooser(case: Case) -> Iterator[Symptom]:

@@ -5,11 +5,13 @@ CommonMark specification, sections 4.2 and 4.5.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from bot.catalogue.escape import visible
-from bot.intake.fields import FIELDS, PAPER, Field
+from bot.intake.fields import Field
+from bot.intake.forms import FORMS, SUBMIT_PAPER, Form
 
 _HEADING = re.compile(r" {0,3}#{1,6}[ \t]+(?P<label>.*?)[ \t]*:?[ \t]*#*[ \t]*")
 FENCE = re.compile(r" {0,3}(?P<marks>`{3,}(?=[^`]*$)|~{3,})(?P<language>.*)")
@@ -18,11 +20,25 @@ _UNANSWERED = frozenset({"", "no response", "none"})
 _UNTICKED = re.compile(r"(?m)^[ \t]*[-*+][ \t]+\[ \].*\n?")
 _TICK = re.compile(r"(?m)^[ \t]*[-*+][ \t]+\[[xX]\][ \t]+")
 
-_FIELDS_BY_LABEL = {label.casefold(): field for field in FIELDS for label in (field.label, *field.aliases)}
+_SIGNS = {label.casefold(): form for form in FORMS for label in (form.sign.label, *form.sign.aliases)}
 
 
-def parse_answers(body: str | None) -> Mapping[Field, tuple[str, ...]]:
-    r"""Give every field's answers, in the order in which they stand.
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """What stands below the headings of a form.
+
+    Attributes:
+        form: the form that it comes from.
+        given: every question of the form with its answers, in the order in which they stand.
+
+    """
+
+    form: Form
+    given: Mapping[Field, tuple[str, ...]]
+
+
+def parse_answers(body: str | None) -> Answers:
+    r"""Give the answers to every question of the form that a body comes from, the paper's where none is known again.
 
     A field whose heading is missing has none, and one whose heading is repeated has several; an unanswered one
     has "". Only the form's labels, present and former, part the text: any other heading belongs to the answer
@@ -30,32 +46,45 @@ def parse_answers(body: str | None) -> Mapping[Field, tuple[str, ...]]:
     comments and unticked boxes are gone.
 
     >>> answers = parse_answers("### Paper\r\n\r\n2304.08485\r\n\r\n### Section\r\n\r\nNone")
-    >>> {field.label: given for field, given in answers.items() if given}
+    >>> {field.label: given for field, given in answers.given.items() if given}
     {'Paper': ('2304.08485',), 'Section': ('',)}
     """
-    lines = _without_comments(_normal(body or "")).split("\n")
-    answers: dict[Field, tuple[str, ...]] = dict.fromkeys(FIELDS, ())
-    for (start, field), (end, _) in pairwise((*_headings(lines), (len(lines), PAPER))):
-        answers[field] += (_answer(lines[start + 1 : end]),)
-    return answers
+    lines = _lines(body)
+    headings = tuple(_headings(lines))
+    form = _form(headings) or SUBMIT_PAPER
+    labels = {label.casefold(): field for field in form.fields for label in (field.label, *field.aliases)}
+    given: dict[Field, tuple[str, ...]] = dict.fromkeys(form.fields, ())
+    starts = [(number, labels[label]) for number, label in headings if label in labels]
+    for (start, field), (end, _) in pairwise((*starts, (len(lines), form.sign))):
+        given[field] += (_answer(lines[start + 1 : end]),)
+    return Answers(form, given)
 
 
 def is_submission(body: str | None) -> bool:
-    r"""Say whether the body comes from the form: it has the heading of the paper's field.
+    r"""Say whether the body comes from a form: it has the heading of a form's sign.
 
     >>> is_submission("### Paper\n\n_No response_"), is_submission("Please list 2304.08485")
     (True, False)
     """
-    return bool(parse_answers(body)[PAPER])
+    return _form(_headings(_lines(body))) is not None
 
 
-def write_answers(answers: Mapping[Field, str]) -> str:
-    r"""Write a body as GitHub writes one from the form; `parse_answers` reads it back.
+def write_answers(answers: Mapping[Field, str], form: Form = SUBMIT_PAPER) -> str:
+    r"""Write a body as GitHub writes one from a form; `parse_answers` reads it back.
 
+    >>> from bot.intake.fields import PAPER
     >>> write_answers({PAPER: "2304.08485"})[:49]
     '### Paper\n\n2304.08485\n\n### Section\n\n_No response_'
     """
-    return "\n\n".join(f"### {field.label}\n\n{answers.get(field) or '_No response_'}" for field in FIELDS)
+    return "\n\n".join(f"### {field.label}\n\n{answers.get(field) or '_No response_'}" for field in form.fields)
+
+
+def _form(headings: Iterable[tuple[int, str]]) -> Form | None:
+    return next((_SIGNS[label] for _, label in headings if label in _SIGNS), None)
+
+
+def _lines(body: str | None) -> Sequence[str]:
+    return _without_comments(_normal(body or "")).split("\n")
 
 
 def _normal(body: str) -> str:
@@ -71,11 +100,10 @@ def _without_comments(text: str) -> str:
     return "".join((*kept, text))
 
 
-def _headings(lines: Sequence[str]) -> Iterator[tuple[int, Field]]:
+def _headings(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
     for number, (line, fenced) in enumerate(zip(lines, _fenced(lines), strict=True)):
-        heading = None if fenced else _HEADING.fullmatch(line)
-        if heading and (field := _FIELDS_BY_LABEL.get(_label(heading["label"]))):
-            yield number, field
+        if not fenced and (heading := _HEADING.fullmatch(line)):
+            yield number, _label(heading["label"])
 
 
 def _label(written: str) -> str:

@@ -4,6 +4,7 @@ import re
 
 from bot.errors import AnswerError
 from bot.intake.markup import parse_line, unwrapped
+from bot.intake.meanings import says_nothing
 
 _LONGEST, _MOST, _LONGEST_NAME = 20_000, 500, 120
 _LINES = re.compile(r"\s*[\n;；]\s*")
@@ -27,7 +28,7 @@ def parse_authors(answer: str) -> tuple[str, ...]:
     if len(answer) > _LONGEST:
         raise AnswerError("This is a long text. Please write the names alone, with commas between them.")
     names = tuple(_name(part) for part in _parts(answer.strip()) if part.strip(" ,;."))
-    if not names:
+    if not names or says_nothing(answer):
         raise AnswerError("Please write the names, with commas between them.")
     if any(name.casefold() in _REST for name in names):
         raise AnswerError("Please write all names: the list shows “et al.” by itself where they are many.")

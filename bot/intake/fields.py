@@ -1,12 +1,12 @@
-"""The questions of the "Submit a paper" form: their labels and old labels. Knows no answer and no file format."""
+"""The questions of the forms: their labels and old labels. Knows no form, no answer and no file format."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One question of the form.
+    """One question of a form; two of one id ask for the same thing, in whatever words.
 
     Attributes:
         id: the key in the form file and in a prefilled link; letters, digits, `-` and `_`.
@@ -20,12 +20,16 @@ class Field:
     """
 
     id: str
-    label: str
-    description: str
-    kind: Literal["input", "textarea", "dropdown"] = "input"
-    required: bool = False
-    placeholder: str = ""
-    aliases: tuple[str, ...] = ()
+    label: str = field(compare=False)
+    description: str = field(compare=False)
+    kind: Literal["input", "textarea", "dropdown"] = field(default="input", compare=False)
+    required: bool = field(default=False, compare=False)
+    placeholder: str = field(default="", compare=False)
+    aliases: tuple[str, ...] = field(default=(), compare=False)
+
+    def asked(self, description: str) -> "Field":
+        """Give the same question as one that must be answered."""
+        return replace(self, description=description, required=True)
 
 
 PAPER = Field(
@@ -108,7 +112,16 @@ DATE = Field(
     aliases=("Publication date",),
 )
 
-FIELDS = (PAPER, SECTION, VENUE, CODE, PAGE, LINKS, NAME, NOTE, TITLE, AUTHORS, DATE)
+RESOURCE = Field(
+    id="resource",
+    label="Where to find it",
+    description="One link a line, as `Label: URL`: Slides, Video, Book, Code …",
+    kind="textarea",
+    required=True,
+    placeholder="Slides: https://example.org/slides.pdf",
+    aliases=("Where it is",),
+)
+
 NOT_SURE = "Not sure"
-CODE_LINK, PAGE_LINK, PAPER_LINK = "Codes", "Webpage", "Paper"
+CODE_LINK, PAGE_LINK, PAPER_LINK, RESOURCE_LINK = "Codes", "Webpage", "Paper", "Link"
 """The labels under which the list shows these links."""

@@ -1,4 +1,4 @@
-"""The issue form, written from the fields and the sections of the list. Knows no answer.
+"""The issue forms, written from their fields and the sections of the list. Knows no answer.
 
 Source of the rules: docs.github.com, "Syntax for GitHub's form schema" and "Common validation errors when creating
 issue forms".
@@ -9,37 +9,35 @@ from collections.abc import Sequence
 from bot.catalogue.model import Catalogue
 from bot.catalogue.yaml_text import Layout, dump
 from bot.errors import CatalogueError, Finding
-from bot.intake.fields import FIELDS, NOT_SURE, Field
+from bot.intake.fields import NOT_SURE, Field
+from bot.intake.forms import FORMS, Form
 
-FORM_PATH = ".github/ISSUE_TEMPLATE/submit-paper.yml"
-
-_HEADER = "# Written by `paperbot form` from bot/intake/fields.py and data/papers.yaml; edit those and run it again.\n"
-_INTRODUCTION = (
-    "Thank you for adding to the list! **Only the first answer is needed**: "
-    "title, authors and date are asked from arXiv.\n\n"
-    "A bot answers here within a few minutes. You can edit this issue at any time, and it reads it again."
-)
+_HEADER = "# Written by `paperbot form` from bot/intake/forms.py and data/papers.yaml; edit those and run it again.\n"
 _RESERVED = frozenset({"none", NOT_SURE.casefold()})
 
 
-def render_form(catalogue: Catalogue) -> str:
-    """Write .github/ISSUE_TEMPLATE/submit-paper.yml: every field, and every section that takes entries.
+def render_forms(catalogue: Catalogue) -> dict[str, str]:
+    """Write every form, with its path: each question, and every section that takes entries.
 
-    Raises CatalogueError if a section's path is an option that GitHub or the form keeps for itself: GitHub has
+    Raises CatalogueError if a section's path is an option that GitHub or the forms keep for themselves: GitHub has
     "None" stand for no choice.
     """
     options = _options(catalogue)
-    form = {
-        "name": "Submit a paper",
-        "description": "Suggest a paper for the list; its arXiv identifier or link is enough.",
-        "title": "Submit: ",
+    return {form.path: _render(form, options) for form in FORMS}
+
+
+def _render(form: Form, options: Sequence[str]) -> str:
+    written = {
+        "name": form.name,
+        "description": form.description,
+        "title": form.title,
         "labels": ["submission"],
         "body": [
-            {"type": "markdown", "attributes": {"value": _INTRODUCTION}},
-            *(_element(field, options) for field in FIELDS),
+            {"type": "markdown", "attributes": {"value": form.introduction}},
+            *(_element(field, options) for field in form.fields),
         ],
     }
-    return _HEADER + dump(form, Layout(quoted=("options",)))
+    return _HEADER + dump(written, Layout(quoted=("options",)))
 
 
 def _options(catalogue: Catalogue) -> tuple[str, ...]:

@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 
 from bot.catalogue.model import Place, SectionId
 from bot.errors import AnswerError
-from bot.intake.fields import CODE, CODE_LINK, NOT_SURE, PAGE, PAGE_LINK, PAPER, PAPER_LINK
-from bot.intake.links import parse_label, parse_link
+from bot.intake.fields import CODE, CODE_LINK, NOT_SURE, PAGE, PAGE_LINK, PAPER, PAPER_LINK, RESOURCE, RESOURCE_LINK
+from bot.intake.links import parse_address, parse_label, parse_link
 from bot.intake.markup import parse_line
 from bot.intake.sections import find_section
 
@@ -23,6 +23,8 @@ _ALSO = re.compile(r"^also(?::\s*|\s+)", re.IGNORECASE)
 _PENDING = re.compile(
     r"(?:submitted|under (?:peer )?review|in (?:review|submission)|unpublished|not yet)\b", re.IGNORECASE
 )
+_BARE = re.compile(r"\W*(?:https?://|(?:[\w-]+\.)+[a-z]+/)[^\s()]*\W*", re.IGNORECASE)
+"""An address with no label, in whatever brackets."""
 _LINK_OF_LABEL = {
     label.casefold(): link
     for field, link in ((PAPER, PAPER_LINK), (CODE, CODE_LINK), (PAGE, PAGE_LINK))
@@ -71,7 +73,9 @@ def parse_venue(answer: str) -> str | None:
 
 
 def parse_title(answer: str) -> str:
-    """Read a work's title; raise AnswerError for more than a long line."""
+    """Read a work's title; raise AnswerError for none, and for more than a long line."""
+    if says_nothing(answer):
+        raise AnswerError("Please write the title as it stands on the work itself.")
     return parse_line(answer, _LONGEST_TITLE)
 
 
@@ -102,7 +106,30 @@ def parse_further_link(line: str, links: Mapping[str, str]) -> tuple[str, str]:
     ('Codes', 'https://github.com/haotian-liu/LLaVA')
     """
     label, address = parse_link(line)
-    label = parse_link_label(label)
+    return _unlike(links, parse_link_label(label), address)
+
+
+def parse_resource_lines(answer: str) -> tuple[str, ...]:
+    """Give the lines that say where a resource is; raise AnswerError for none, and where `parse_link_lines` does."""
+    lines = parse_link_lines(answer)
+    if not lines:
+        raise AnswerError(f"Please give at least one link to it, as in “{RESOURCE.placeholder}”.")
+    return lines
+
+
+def parse_resource_link(line: str, links: Mapping[str, str]) -> tuple[str, str]:
+    """Read a link to a resource itself, which may be an address alone, or be called its paper.
+
+    Raises AnswerError where `parse_link` does, and for a label that another link uses.
+
+    >>> parse_resource_link("https://chunyuan.li/doc/talk.pdf", {})
+    ('Link', 'https://chunyuan.li/doc/talk.pdf')
+    """
+    label, address = (RESOURCE_LINK, parse_address(line)) if _BARE.fullmatch(line) else parse_link(line)
+    return _unlike(links, _LINK_OF_LABEL.get(label.casefold(), label), address)
+
+
+def _unlike(links: Mapping[str, str], label: str, address: str) -> tuple[str, str]:
     if label.casefold() in {taken.casefold() for taken in links}:
         raise AnswerError("Another link has this label already. Please give each its own, or take one out.")
     return label, address

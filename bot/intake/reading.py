@@ -1,12 +1,12 @@
 """The answers of the form, read into a Submission, or into all that keeps them from being one. Asks nobody."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import TypeVar
 
 from bot.catalogue.model import Place
 from bot.errors import AnswerError, Problem, SubmissionError
-from bot.intake.answers import parse_answers
+from bot.intake.answers import Answers, parse_answers
 from bot.intake.authors import parse_authors
 from bot.intake.fields import (
     AUTHORS,
@@ -19,6 +19,7 @@ from bot.intake.fields import (
     PAGE,
     PAGE_LINK,
     PAPER,
+    RESOURCE,
     SECTION,
     TITLE,
     VENUE,
@@ -31,6 +32,8 @@ from bot.intake.meanings import (
     parse_link_lines,
     parse_name,
     parse_note,
+    parse_resource_lines,
+    parse_resource_link,
     parse_sections,
     parse_title,
     parse_venue,
@@ -49,7 +52,7 @@ def read_submission(body: str | None, places: Sequence[Place], today: date) -> S
     every problem there is, in the order of the form.
     """
     reader = _Reader(parse_answers(body))
-    names = reader.read(PAPER, lambda answer: find_names(answer, today))
+    names = reader.read(PAPER, lambda answer: find_names(answer, today)) or ()
     section, also_in = reader.read(SECTION, lambda answer: parse_sections(answer, places)) or (None, ())
     venue = reader.read(VENUE, parse_venue)
     links = reader.read_links()
@@ -58,8 +61,8 @@ def read_submission(body: str | None, places: Sequence[Place], today: date) -> S
     title = reader.read(TITLE, parse_title)
     authors = reader.read(AUTHORS, parse_authors) or ()
     written = reader.read(DATE, lambda answer: parse_written_date(answer, today))
-    if reader.problems or names is None:
-        raise SubmissionError(tuple(reader.problems))
+    if reader.problems:
+        raise SubmissionError(reader.in_order())
     return Submission(
         names=names,
         title=title,
@@ -77,15 +80,16 @@ def read_submission(body: str | None, places: Sequence[Place], today: date) -> S
 class _Reader:
     """Reads answers one by one, and keeps every problem for the end."""
 
-    def __init__(self, answers: Mapping[Field, tuple[str, ...]]) -> None:
+    def __init__(self, answers: Answers) -> None:
         self.answers = answers
         self.problems: list[Problem] = []
 
     def read(self, field: Field, parse: Callable[[str], T]) -> T | None:
-        answer = self._only_answer(field)
-        if answer is None or (not field.required and says_nothing(answer)):
+        asked = self.answers.form.question(field)
+        answer = self._only_answer(asked) if asked else None
+        if asked is None or answer is None or (not asked.required and says_nothing(answer)):
             return None
-        return self._attempt(field, answer, parse)
+        return self._attempt(asked, answer, parse)
 
     def read_links(self) -> dict[str, str]:
         links: dict[str, str] = {}
@@ -95,7 +99,15 @@ class _Reader:
         for line in self.read(LINKS, parse_link_lines) or ():
             if link := self._attempt(LINKS, line, lambda line: parse_further_link(line, links)):
                 links.update((link,))
+        for line in self.read(RESOURCE, parse_resource_lines) or ():
+            if link := self._attempt(RESOURCE, line, lambda line: parse_resource_link(line, links)):
+                links.update((link,))
         return links
+
+    def in_order(self) -> tuple[Problem, ...]:
+        """Give the problems in the order of the form."""
+        labels = [field.label for field in self.answers.form.fields]
+        return tuple(sorted(self.problems, key=lambda problem: labels.index(problem.label)))
 
     def _attempt(self, field: Field, answer: str, parse: Callable[[str], T]) -> T | None:
         try:
@@ -105,7 +117,7 @@ class _Reader:
             return None
 
     def _only_answer(self, field: Field) -> str | None:
-        answers = self.answers[field]
+        answers = self.answers.given[field]
         if len(answers) == 1:
             return answers[0]
         if answers:

@@ -2,13 +2,14 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import unquote
 
+from bot.catalogue.addresses import CLOSING, name_at
 from bot.catalogue.arxiv_id import ARCHIVES
-from bot.catalogue.identity import Identity, Kind, why_no_identity
-from bot.intake.sites import PAGES, PARAMETERS, PATHS
+from bot.catalogue.identity import Identity
+from bot.intake.sites import PARAMETERS, PATHS
 
 _ARCHIVE = "|".join(sorted(ARCHIVES, key=len, reverse=True))
 # Counts of digits are open, so that a slip of the hand is seen whole, not cut to another paper.
@@ -43,15 +44,6 @@ _ADDRESS = re.compile(
     re.ASCII | re.IGNORECASE | re.VERBOSE,
 )
 _AFTER = re.compile(rf"/*(?:arxiv[.:]/*)?{_SPELLING}", re.ASCII | re.IGNORECASE | re.VERBOSE)
-
-
-_CLOSING = ".,;:!*_"
-_SPELLED: Mapping[Kind, Callable[[str], str]] = {
-    Kind.ACL: lambda name: name.lower() if "." in name else name.upper(),
-    Kind.DOI: str.lower,
-    Kind.PMLR: str.lower,
-}
-"""How the kinds that are one in upper and lower case are written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,12 +101,12 @@ def _mentions(token: re.Match[str]) -> Iterator[Mention]:
 
 
 def _in_address(address: str) -> Iterator[Mention]:
-    parts = _ADDRESS.fullmatch(address)
+    parts = _ADDRESS.fullmatch(address.rstrip(CLOSING))
     if parts is None or not parts["host"]:
         return
     host, path, query = parts["host"].lower(), parts["path"] or "", parts["query"] or ""
     spellings = [*_in_path(host, path), *_in_query(host, query)]
-    yield from spellings or [_kept_at(host, f"{path}?{query}") or Elsewhere(host)]
+    yield from spellings or [name_at(host, f"{path}?{query}") or Elsewhere(host)]
 
 
 def _in_path(host: str, path: str) -> Iterator[Mention]:
@@ -130,16 +122,6 @@ def _in_query(host: str, query: str) -> Iterator[Mention]:
         if name == PARAMETERS.get(host):
             for value in values.split(","):
                 yield from _spelling_at(value, 0)
-
-
-def _kept_at(host: str, page: str) -> Identity | None:
-    """Find the name of the paper to which an address of a site that keeps papers leads."""
-    for kind, form, name in PAGES.get(host, ()):
-        if found := form.match(page):
-            value = name.format(**found.groupdict()).rstrip(_CLOSING)
-            value = _SPELLED.get(kind, str)(value)
-            return Identity(kind, value) if why_no_identity(kind, value) is None else None
-    return None
 
 
 def _spelling_at(text: str, position: int) -> Iterator[Mention]:

@@ -13,6 +13,7 @@ from pathlib import Path
 from bot.catalogue.readme import README
 from bot.forge.access import Access
 from bot.forge.github_client import GithubForge
+from bot.intake.forms import SUBMIT_PAPER
 from bot.metadata.arxiv_client import ArxivClient
 from bot.metadata.library import ArxivShelf
 from bot.metadata.work import Library
@@ -23,7 +24,6 @@ from bot.sandbox.form_answers import issue_body
 from bot.sandbox.github.sandbox import GithubSandbox
 from bot.sandbox.github.values import ACTIONS
 
-FORM_PATH = ".github/ISSUE_TEMPLATE/submit-paper.yml"
 _TODAY = date(2026, 11, 23)
 _GOOD = {
     "paper": "https://arxiv.org/pdf/2512.08606v1",
@@ -39,7 +39,7 @@ _MAINTAINER = "maintainer"
 
 def tell(checkout: Path) -> Iterator[str]:
     """Run the demo on the list of a checkout, and tell what happens, a paragraph at a time."""
-    files = {path: (checkout / path).read_text(encoding="utf-8") for path in (DATA_PATH, README, FORM_PATH)}
+    files = {path: (checkout / path).read_text(encoding="utf-8") for path in (DATA_PATH, README, SUBMIT_PAPER.path)}
     with GithubSandbox(files=files, owner=_MAINTAINER) as github, ArxivSandbox() as arxiv:
         github.make_label("submission")
         access = Access(
@@ -77,7 +77,7 @@ class _Story:
         issue = self._submit("bob", _BAD)
         self._wake(issue)
         yield _scene("Bob makes two mistakes, and is told both", self._answer(issue))
-        self._github.edit_issue(issue, body=issue_body(self._files[FORM_PATH], _MENDED))
+        self._github.edit_issue(issue, body=issue_body(self._files[SUBMIT_PAPER.path], _MENDED))
         self._wake(issue)
         yield _scene("He edits his issue, and the same comment now says", self._answer(issue))
 
@@ -91,7 +91,7 @@ class _Story:
         yield f"Alice's issue is {state}. That was the main job: nobody typed a title, an author or a date."
 
     def _submit(self, author: str, answers: dict[str, str]) -> int:
-        body = issue_body(self._files[FORM_PATH], answers)
+        body = issue_body(self._files[SUBMIT_PAPER.path], answers)
         return self._github.open_issue(author=author, title="Submit a paper", body=body, form_labels=("submission",))
 
     def _wake(self, issue: int) -> None:

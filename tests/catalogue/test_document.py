@@ -6,7 +6,10 @@ from bot.errors import CatalogueError, Finding
 
 HEAD = "sections:\n  - title: A\n    entries:\n"
 ITEM = "      - title: T\n        authors: [B]\n        date: 2023\n"
-KEYS = "name, title, authors, arxiv, doi, venue, date, links, note, withdrawn, also_in, pin"
+KEYS = (
+    "name, title, authors, arxiv, doi, acl, openreview, cvf, pmlr, neurips, venue, date, links, note, withdrawn, "
+    "also_in, pin"
+)
 
 NO_MAPPING = "is not a mapping of keys to values; write a key, a colon and a value on each line"
 NO_LIST = "is not a list; write [one, two], or one item a line after dashes"

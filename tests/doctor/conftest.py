@@ -15,7 +15,7 @@ from bot.doctor.labels import LABELS
 from bot.forge.access import Access
 from bot.forge.github_client import GithubForge
 from bot.forge.inspection import read_setup
-from bot.intake.form import FORM_PATH, render_form
+from bot.intake.form import render_forms
 from bot.sandbox.github.hosting import steady_clock
 from bot.sandbox.github.sandbox import GithubSandbox
 from bot.sandbox.github.values import ACTIONS
@@ -32,7 +32,7 @@ def _files() -> dict[str, str]:
     return {
         "data/papers.yaml": LISTED,
         "README.md": README,
-        FORM_PATH: render_form(load(LISTED).catalogue),
+        **render_forms(load(LISTED).catalogue),
         CHOOSER: json.dumps(chooser),
         SUBMIT: (ROOT / SUBMIT).read_text(encoding="utf-8"),
     }

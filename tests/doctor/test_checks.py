@@ -13,7 +13,7 @@ from bot.doctor.checks import CHECKS
 from bot.doctor.diagnosis import Check, Level, diagnose
 from bot.doctor.workflow_file import parse_workflow
 from bot.doctor.workflows import NEEDS
-from bot.intake.form import FORM_PATH
+from bot.intake.forms import SUBMIT_PAPER, SUBMIT_RESOURCE
 from tests.doctor.conftest import HOME, ROOT, SUBMIT, Clinic, Kept
 
 Spoil = Callable[[Clinic], object]
@@ -60,8 +60,8 @@ SETTINGS: dict[str, Spoil] = {
     "an entry has a fault": file(LIST, "date: 2023-12-11", "date: 2033-12-11"),
     "README.md is not there": gone("README.md"),
     "README.md lacks a marker": file("README.md", "<!-- paperbot:end -->", ""),
-    "the form is not there": gone(FORM_PATH),
-    "the form is out of step": file(FORM_PATH, "Submit a paper", "Submit"),
+    "the forms are not there": both(gone(SUBMIT_PAPER.path), gone(SUBMIT_RESOURCE.path)),
+    "a form is out of step": file(SUBMIT_RESOURCE.path, "Submit a talk", "Submit"),
     "a section has a name that no form can offer": lambda clinic: clinic.files.update(
         {LIST: "sections:\n- title: None\n"}
     ),

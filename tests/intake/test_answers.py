@@ -2,17 +2,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.intake.answers import is_submission, parse_answers, write_answers
-from bot.intake.fields import FIELDS, LINKS, NOTE, PAPER, SECTION, Field
+from bot.intake.answers import Answers, is_submission, parse_answers, write_answers
+from bot.intake.fields import LINKS, NOTE, PAPER, RESOURCE, SECTION, Field
+from bot.intake.forms import FORMS, SUBMIT_PAPER, Form
 
 
 def given_answers(body: str | None) -> dict[str, tuple[str, ...]]:
-    return {field.id: answers for field, answers in parse_answers(body).items() if answers}
+    return {field.id: answers for field, answers in parse_answers(body).given.items() if answers}
 
 
 @pytest.mark.parametrize("body", [None, "", "\n\n", "Please list 2304.08485!", "###Paper\n2304.08485", "Paper\n---\nx"])
 def test_a_body_without_the_forms_headings_answers_nothing(body: str | None) -> None:
-    assert parse_answers(body) == dict.fromkeys(FIELDS, ())
+    assert parse_answers(body).given == dict.fromkeys(SUBMIT_PAPER.fields, ())
     assert not is_submission(body)
 
 
@@ -68,9 +69,11 @@ def test_a_repeated_heading_keeps_every_answer_in_order() -> None:
     assert given_answers(body) == {"code": ("a", "c", "a"), "note": ("b",)}
 
 
-@pytest.mark.parametrize("label", [(field, label) for field in FIELDS for label in (field.label, *field.aliases)])
+@pytest.mark.parametrize(
+    "label", [(field, label) for field in SUBMIT_PAPER.fields for label in (field.label, *field.aliases)]
+)
 def test_present_and_former_labels_name_their_field(label: tuple[Field, str]) -> None:
-    assert parse_answers(f"### {label[1]}\n\nx")[label[0]] == ("x",)
+    assert parse_answers(f"### {label[1]}\n\nx").given[label[0]] == ("x",)
 
 
 @pytest.mark.parametrize(
@@ -132,15 +135,33 @@ LINE = st.text(st.characters(codec="ascii", categories=("L", "N", "Zs")) | st.sa
 
 @given(st.lists(st.sampled_from(["### Paper", "### Note", "```", "~~~", "<!--", "-->", "", "x"]) | LINE, max_size=20))
 def test_any_body_is_read(lines: list[str]) -> None:
-    answers = parse_answers("\r\n".join(lines))
-    assert tuple(answers) == FIELDS
+    answers = parse_answers("\r\n".join(lines)).given
+    assert tuple(answers) == SUBMIT_PAPER.fields
     for answer in answers[PAPER]:
         assert answer == answer.strip()
 
 
-@given(st.dictionaries(st.sampled_from(FIELDS), st.text("abc é-:/.\n", min_size=1).map(str.strip).filter(bool)))
+ANSWERS = st.text("abc é-:/.\n", min_size=1).map(str.strip).filter(bool)
+
+
+@given(st.dictionaries(st.sampled_from(SUBMIT_PAPER.fields), ANSWERS))
 def test_written_answers_read_back(answers: dict[Field, str]) -> None:
-    assert parse_answers(write_answers(answers)) == {field: (answers.get(field, ""),) for field in FIELDS}
+    given_back = {field: (answers.get(field, ""),) for field in SUBMIT_PAPER.fields}
+    assert parse_answers(write_answers(answers)).given == given_back
+
+
+@pytest.mark.parametrize("form", FORMS, ids=lambda form: form.file)
+def test_a_body_says_from_which_form_it_comes(form: Form) -> None:
+    body = write_answers({}, form)
+    assert is_submission(body)
+    assert parse_answers(body) == Answers(form, dict.fromkeys(form.fields, ("",)))
+
+
+def test_the_sign_of_one_form_is_text_in_an_answer_to_another() -> None:
+    body = f"### Paper\n\n2304.08485\n\n### Note\n\nSee:\n\n### {RESOURCE.label}\n\nhere"
+    answers = parse_answers(body)
+    assert answers.form is SUBMIT_PAPER
+    assert answers.given[NOTE] == (f"See:\n\n### {RESOURCE.label}\n\nhere",)
 
 
 def test_answers_are_written_as_github_writes_them() -> None:
@@ -158,4 +179,4 @@ def test_answers_are_written_as_github_writes_them() -> None:
 @pytest.mark.parametrize("unit", ["```a\n", "<!--", "### Paper\n", "~~~\n```\n", "- [ ] ", "#", " ", "\t", "* _ "])
 def test_a_hostile_body_is_read_in_time(unit: str) -> None:
     body = "### Note\n" + unit * (65536 // len(unit))
-    assert len(parse_answers(body)[NOTE]) == 1
+    assert len(parse_answers(body).given[NOTE]) == 1

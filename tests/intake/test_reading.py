@@ -7,7 +7,8 @@ from bot.catalogue.identity import arxiv_name
 from bot.catalogue.model import SectionId
 from bot.errors import Problem, SubmissionError
 from bot.intake.answers import write_answers
-from bot.intake.fields import CODE, FIELDS, LINKS, NAME, NOTE, PAGE, PAPER, SECTION, VENUE, Field
+from bot.intake.fields import CODE, LINKS, NAME, NOTE, PAGE, PAPER, SECTION, VENUE, Field
+from bot.intake.forms import SUBMIT_PAPER
 from bot.intake.reading import read_submission
 from bot.intake.submission import Submission
 from tests.intake.cases import PLACES, TODAY
@@ -67,7 +68,7 @@ def test_an_unsure_person_leaves_the_section_open(text: str) -> None:
 
 
 @pytest.mark.parametrize("text", ["n/a", "N/A", "-", "—", "none", "None.", "No", "tbd", "...", "_none_", "\u200d"])
-@pytest.mark.parametrize("field", [field for field in FIELDS if not field.required])
+@pytest.mark.parametrize("field", [field for field in SUBMIT_PAPER.fields if not field.required])
 def test_words_for_nothing_are_no_answer(field: Field, text: str) -> None:
     assert reading({field: text}) == Submission(names=(arxiv_name(LLAVA),))
 
@@ -131,9 +132,9 @@ def test_lines_with_the_same_problem_share_it() -> None:
 
 
 def test_all_problems_are_told_at_once_in_the_order_of_the_form() -> None:
-    answers = {field: "x" * 401 for field in reversed(FIELDS) if field not in (PAPER, LINKS)}
+    answers = {field: "x" * 401 for field in reversed(SUBMIT_PAPER.fields) if field not in (PAPER, LINKS)}
     found = problems({**answers, PAPER: "LLaVA", LINKS: "https://a.org"})
-    assert [problem.label for problem in found] == [field.label for field in FIELDS]
+    assert [problem.label for problem in found] == [field.label for field in SUBMIT_PAPER.fields]
 
 
 def test_a_missing_paper_heading_is_told() -> None:
@@ -164,7 +165,9 @@ def outcome(body: str) -> Submission | tuple[Problem, ...]:
         return error.problems
 
 
-@given(st.dictionaries(st.sampled_from(FIELDS), st.text() | st.sampled_from(["a.org", "A: b.org\nC: d.org"])))
+@given(
+    st.dictionaries(st.sampled_from(SUBMIT_PAPER.fields), st.text() | st.sampled_from(["a.org", "A: b.org\nC: d.org"]))
+)
 def test_whatever_is_answered_is_a_submission_or_a_problem_of_its_field(answers: dict[Field, str]) -> None:
     result = outcome(write_answers({PAPER: LLAVA, **answers}))
     if isinstance(result, Submission):
@@ -197,7 +200,7 @@ HOSTILE = ["@octocat", "<b>", "](https://evil.example)", "#12", "`", "evil-paper
 PLAUSIBLE = ["2304.08485", "arXiv:", "https://", "10.1000/", "/0101001", "a.org/", ": ", "\n", "also ", "papers › "]
 
 
-@given(st.sampled_from(FIELDS), st.lists(st.sampled_from(HOSTILE + PLAUSIBLE), max_size=8).map("".join))
+@given(st.sampled_from(SUBMIT_PAPER.fields), st.lists(st.sampled_from(HOSTILE + PLAUSIBLE), max_size=8).map("".join))
 def test_what_a_problem_says_holds_nothing_hostile(field: Field, text: str) -> None:
     result = outcome(write_answers({PAPER: LLAVA, field: text}))
     said = "" if isinstance(result, Submission) else " ".join(problem.allowed for problem in result)

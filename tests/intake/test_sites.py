@@ -1,6 +1,7 @@
 import pytest
 
-from bot.intake.sites import ARXIV_HOSTS, NAMES, PAGES, PARAMETERS, PATHS
+from bot.catalogue.addresses import PAGES
+from bot.intake.sites import ARXIV_HOSTS, NAMES, PARAMETERS, PATHS
 
 
 @pytest.mark.parametrize("host", sorted({*PATHS, *PARAMETERS, *PAGES, *NAMES}))
