@@ -46,7 +46,7 @@ QUEUE = (
         datetime(2026, 11, 22, tzinfo=UTC),
     ),
 )
-FAULT = Finding("data/papers.yaml", 12, "the date 2030-01-01 has not come yet", "today is 2026-11-23")
+FAULT = Finding("data/papers.yaml", 12, "the date 2030-01-01 has not come yet", "write the day of its newest version")
 ELSEWHERE = {
     "commit-message": commit_message(planned(), 7, "alice", 42),
     "status": "\n".join(standing(checks).description for checks in ((PASSED,), (LOOK,), (FAILED,))),
@@ -91,10 +91,11 @@ REVIEWED: tuple[Row, ...] = (
     ("pull-request-proposal", "A new paper", "Title and text of the pull request of a submission."),
     ("pull-request-unsure", "A new paper without a section", "The same, where the submitter was not sure."),
     ("pull-request-second", "A second place", "The same, for a listed paper in a further section."),
+    ("pull-request-failing", "A fault in the entry", "The same, where the list's own checks would refuse the entry."),
     ("reply-closing-closed", "Closed with its issue", "The issue was closed by hand."),
     ("reply-closing-another-paper", "Closed for another paper", "The issue was edited and asks for another paper now."),
     ("reply-closing-rejected", "Closed until the answers are clear", "The issue was edited and can't be used now."),
-    ("reply-closing-listed", "Closed, for the paper is listed", "The paper came into the list on another way."),
+    ("reply-closing-listed", "Closed, for the paper is listed", "The paper came into the list in another way."),
     ("reply-closing-waiting", "Closed while nobody can tell", "What the issue asks for now can't be checked."),
     ("hearing-refusing", "Closed by a command", "A maintainer wrote `/decline REASON`."),
     ("page-opened", "README.md", "The default branch is protected, so the page itself needs a pull request."),
@@ -142,7 +143,14 @@ PARTS = {
     "In answer to commands": HEARD,
     "Beside the conversation": AROUND,
 }
-VARIANTS = {"plain-second", "plain-unsure", "plain-listed-elsewhere", "doctor"}
+VARIANTS = {
+    "plain-second",
+    "plain-unsure",
+    "plain-failing",
+    "plain-listed-elsewhere",
+    "reply-proposed-failing",
+    "doctor",
+}
 """Texts that differ from one on the page in what they are about alone, and the doctor's, which has its own page."""
 PLAIN = {
     *("status", "page-status", "commit-message", "page-commit", "queue-terminal", "queue-empty", "finding"),

@@ -30,7 +30,7 @@ def render_body(proposal: Proposal, issues: tuple[int, ...]) -> str:
 
 def _parts(proposal: Proposal, issues: tuple[int, ...]) -> Iterator[str]:
     closes = ", ".join(f"closes #{number}" for number in issues).capitalize()
-    yield f"**{standing(proposal.checks).description}.**"
+    yield _verdict(proposal.checks)
     yield _quoted(_shown(proposal.entry))
     yield f"In **{talk(proposal.place.path)}**, newest first:"
     yield "\n".join(_neighbours(proposal))
@@ -41,6 +41,12 @@ def _parts(proposal: Proposal, issues: tuple[int, ...]) -> Iterator[str]:
     yield _folded("Where each field comes from", _origins(proposal.origins))
     yield _folded("To change or decide something", _commands())
     yield f"{closes}."
+
+
+def _verdict(checks: tuple[Check, ...]) -> str:
+    come = standing(checks)
+    todo = "To merge it, comment `/approve`; to turn it down, `/decline` and the reason."
+    return f"**{come.description}.** {todo if come.passed else 'What is wrong stands first below.'}"
 
 
 def _quoted(markdown: str) -> str:

@@ -11,6 +11,7 @@ from bot.catalogue.document import PAPERS, Document
 from bot.catalogue.entry_checks import Spot, check_entry
 from bot.catalogue.escape import address, code, cut, talk
 from bot.catalogue.model import Entry, Place, position
+from bot.errors import Finding
 from bot.intake.submission import Submission
 from bot.metadata.record import Record
 from bot.metadata.venue import stated_venue
@@ -93,10 +94,14 @@ def _faults(evidence: Evidence, today: date) -> Iterator[Check]:
     """Give what `paperbot check` would find in the entry once it is merged."""
     index = position(evidence.place.section.entries, evidence.entry.date)
     spot = Spot(evidence.document, evidence.place.id, index, evidence.entry)
-    found = [Check(Verdict.FAILED, f"{_told(one.what)}: {_told(one.mend)}.") for one in check_entry(spot, today)]
+    found = [Check(Verdict.FAILED, _sentence(one)) for one in check_entry(spot, today)]
     shown = show_date(evidence.entry.date)
     fine = f"The date, {shown}, fits the identifier and is not in the future; texts and addresses are clean."
     yield from found or [_passed(fine)]
+
+
+def _sentence(finding: Finding) -> str:
+    return _told(f"{finding.what[:1].upper()}{finding.what[1:]}") + f": {_told(finding.mend)}."
 
 
 def _section(submission: Submission) -> Check:
@@ -114,7 +119,7 @@ def _venue(submission: Submission, record: Record) -> Check:
         return _look(f"Venue {_named(submission.venue)}: the submitter says so, and arXiv names none.")
     if stated is None:
         return _passed("Nobody names a venue, so readers see arXiv.")
-    return _passed(f"arXiv names the venue {_named(stated.venue)}, in the words {code(stated.evidence)}.")
+    return _passed(f"arXiv names the venue {_named(stated.venue)}: {code(stated.evidence)}")
 
 
 def _differ(differences: Sequence[Difference]) -> Iterator[Check]:

@@ -70,7 +70,7 @@ def test_the_list_as_it_was_imported_is_clean() -> None:
             "date: 2024-08-06",
             "date: 2024-09-02",
             "date: 2024-09-02",
-            "the date 2024-09-02 has not come yet; today is 2024-09-01",
+            "the date 2024-09-02 has not come yet; write the day of its newest version",
             id="of tomorrow",
         ),
         pytest.param(

@@ -27,7 +27,10 @@ def parts(body: str) -> list[str]:
 
 def test_what_decides_comes_first_and_what_explains_is_folded() -> None:
     assert parts(render_body(PROPOSALS["unsure"], (7,))) == [
-        "**May be merged; 2 points are worth a look first.**",
+        (
+            "**May be merged; 2 points are worth a look first.** To merge it, comment `/approve`; "
+            "to turn it down, `/decline` and the reason."
+        ),
         "> **Improved Baselines with Visual Instruction Tuning**\\",
         "In **Papers › Multimodal Large Language Models › Linear Layers Projection**, newest first:",
         "## Please choose the section",
