@@ -195,6 +195,13 @@ def test_what_a_pull_request_proposes_is_annotated_and_nothing_is_written(
     assert main(["check", "--annotate", "data/papers.yaml"]) == DONE
 
 
+def test_a_pull_request_that_makes_the_list_text_again_passes(checkout: Path) -> None:
+    file = checkout / "data/papers.yaml"
+    (checkout / "proposed.yaml").write_bytes(file.read_bytes())
+    file.write_bytes(file.read_bytes() + b"# Paa\xdf\n")
+    assert main(["check", "--annotate", "proposed.yaml"]) == DONE
+
+
 def test_a_proposed_list_that_is_no_text_or_only_a_link_is_annotated_and_not_followed(
     checkout: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
