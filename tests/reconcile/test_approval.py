@@ -9,6 +9,7 @@ from bot.catalogue.document import load
 from bot.catalogue.readme import render
 from bot.forge.github_client import GithubForge
 from bot.forge.values import Pull
+from bot.metadata.withdrawal import is_withdrawn
 from bot.proposals.hearing import (
     FOR_MAINTAINERS,
     HALF_UNDERSTOOD,
@@ -321,7 +322,8 @@ def test_while_arxiv_is_down_an_approval_waits_and_then_lands(stage: Stage) -> N
 
 def test_thirty_approvals_at_once_land_in_order_each_on_top_of_the_last(stage: Stage) -> None:
     known = {entry.arxiv for _, entry in load(listed(stage)).catalogue.listings()}
-    papers = [paper for paper in read_shipped_papers() if paper not in known][:32]
+    shipped = read_shipped_papers().values()
+    papers = [paper.arxiv for paper in shipped if paper.arxiv not in known and not is_withdrawn(paper.comment)][:32]
     issues = [stage.submit(f"author{number}", paper=paper, section=SIMPLE) for number, paper in enumerate(papers)]
     stage.sweep()
     pulls = [pull.number for pull in stage.open_pulls()]

@@ -104,6 +104,24 @@ def spoilt(stage: Stage) -> int:
     return issue
 
 
+def commanded(stage: Stage) -> int:
+    stage.run(issue := submitted(stage))
+    stage.github.comment(issue, "maintainer", "/name CLIP-B")
+    return issue
+
+
+def declined(stage: Stage) -> None:
+    stage.run(submitted(stage))
+    stage.github.comment(2, "maintainer", "/decline Off topic.")
+
+
+def approved(stage: Stage) -> None:
+    stage.run(submitted(stage))
+    stage.run(stage.submit("carol", paper=OTHER, section=SIMPLE))
+    for pull in (2, 4):
+        stage.github.comment(pull, "maintainer", "/approve")
+
+
 def several(stage: Stage) -> None:
     submitted(stage)
     stage.submit("bob", paper="nonsense")
@@ -134,6 +152,38 @@ SCENES = {
         ),
     ),
     "a page that is out of date": Scene(stale, ("POST /graphql", *COMMIT, "POST /graphql")),
+    "a command": Scene(
+        commanded,
+        (
+            "POST /graphql",
+            "GET /collaborators/*/permission",
+            *(*COMMIT, "POST /statuses/*", "POST /graphql"),
+            *("PATCH /issues/comments/*", "POST /issues/comments/*/reactions"),
+        ),
+    ),
+    "a decline": Scene(
+        declined,
+        (
+            "POST /graphql",
+            "GET /collaborators/*/permission",
+            *("POST /issues/*/comments", "PATCH /pulls/*", "PATCH /issues/*"),
+            *("PATCH /issues/comments/*", "PUT /issues/*/labels", "POST /issues/comments/*/reactions"),
+        ),
+    ),
+    "two approvals": Scene(
+        approved,
+        (
+            "POST /graphql",
+            "GET /collaborators/*/permission",
+            *("PUT /pulls/2/merge", "POST /graphql"),
+            *("PATCH /issues/comments/*", "PUT /issues/*/labels", "POST /issues/comments/*/reactions"),
+            *(*COMMIT, "POST /statuses/*", "POST /graphql"),
+            *("PUT /pulls/4/merge", "POST /graphql"),
+            *("PATCH /issues/comments/*", "PUT /issues/*/labels", "POST /issues/comments/*/reactions"),
+            "POST /graphql",
+            *(*COMMIT, "POST /graphql"),
+        ),
+    ),
     "a sweep": Scene(
         several,
         (
