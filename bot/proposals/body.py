@@ -19,7 +19,7 @@ from bot.proposals.suggestion import Suggestion
 
 _SIGNS = {Verdict.FAILED: "❌", Verdict.LOOK: "⚠️", Verdict.PASSED: "✅"}
 _LONGEST_HEADING, _LONGEST_VALUE = 150, 200
-_ROOM_FOR_ENTRY, _ROOM_FOR_LINES = 15_000, 10_000
+_ROOM_FOR_ENTRY, _ROOM_FOR_LINES = 15_000, 8_000
 """How many characters one part may take; GitHub takes 65,536 for a body, and its maintainers write in it, too."""
 
 
@@ -56,7 +56,7 @@ def _quoted(markdown: str) -> str:
 def _shown(entry: Entry) -> str:
     """Render the entry as readers will see it; where that is very long, with each of its words cut."""
     whole = render_entry(entry, TALK)
-    lengths = iter((500, 100, 20))
+    lengths = iter((500, 100, 20, 5))
     while len(whole) > _ROOM_FOR_ENTRY:
         whole = f"{render_entry(_brief(entry, next(lengths)), TALK)}\\\n_(cut here; the list gets it whole)_"
     return whole
@@ -92,7 +92,7 @@ def _heading(entry: Entry) -> str:
 
 
 def _further(proposal: Proposal) -> str:
-    """Name the other sections that shall show it; the reader of a second place knows those that did already."""
+    """Name the further sections that show it."""
     others = [section for section in proposal.entry.also_in if section != proposal.place.id]
     return f"Also in {', '.join(f'`{section}`' for section in others)}." if others else ""
 

@@ -81,6 +81,15 @@ def crowded(long: str) -> Proposal:
     )
 
 
+def test_even_the_worst_entry_finds_a_length_that_fits() -> None:
+    long = "@" * 600
+    links = {f"{number:02}{long}": f"https://{number}.example" for number in range(40)}
+    entry = planned().entry.model_copy(update={"title": long, "authors": (long,) * 70, "links": links, "note": long})
+    body = render_body(replace(planned(), entry=entry, origins=()), (7,))
+    assert "_(cut here; the list gets it whole)_" in body
+    assert len(body) < 25_000
+
+
 @pytest.mark.parametrize("long", [LONG, "@" * 3000, "a\\" * 1500, "🦩" * 3000])
 def test_however_long_a_paper_s_words_are_the_body_stays_whole_and_short(long: str) -> None:
     body = render_body(crowded(long.strip()), (7, 12))

@@ -14,7 +14,7 @@ BOOKS = """\
 """
 
 
-def said(stage: Stage) -> list[tuple[str, str]]:
+def said(stage: Stage) -> list[tuple[str, str | None]]:
     """Give what each status of the only pull request's head says, oldest first."""
     (pull,) = stage.open_pulls()
     return [(status.state, status.description) for status in stage.github.statuses(head(pull))]
