@@ -32,7 +32,7 @@ TODAY = date(2026, 11, 23)
 FAILED, LOOK, PASSED = (Check(verdict, "") for verdict in Verdict)
 REPORTS = (
     Report("#1", "proposed in #2"),
-    Report("#3", "asked about 1 answers"),
+    Report("#3", "1 of its answers can't be used yet"),
     Report("#4", "GitHub did not answer", fault=True),
 )
 QUEUE = (

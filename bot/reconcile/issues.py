@@ -77,7 +77,7 @@ def _open_answer(desk: Desk, issue: Issue, old: Comment | None, *, heard_now: bo
         case Rejection(problems):
             dismiss(desk, issue, hearing.NOTHING_TO_MERGE)
             note = ReplyNote(status=Status.NEEDS_INFO)
-            return Answer(reply.rejected(outcome), note, f"asked about {len(problems)} answers")
+            return Answer(reply.rejected(outcome), note, f"{len(problems)} of its answers can't be used yet")
         case Waiting():
             return waiting(outcome)
         case Listed():
