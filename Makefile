@@ -25,7 +25,7 @@ demo: $(runtime)
 	@$(bin)/python -m bot demo
 
 test: $(tools)
-	@$(bin)/python -m pytest
+	@$(bin)/python -m pytest -n auto --dist worksteal
 
 soak: SEED := $(or $(SEED),$(shell date +%s))
 soak: $(tools)
