@@ -1,4 +1,4 @@
-"""What can come of a submission: a closed union, each case with all that its sentences need. No sentence yet."""
+"""What can come of a submission: a closed union, each case with all that is to be told. Knows nobody to tell it to."""
 
 from dataclasses import dataclass
 
@@ -22,6 +22,7 @@ class Proposal:
     place: Place
     """The section that the edit puts the entry into."""
     neighbours: Neighbourhood
+    """What readers will find around it."""
     text: str
     """The whole new text of data/papers.yaml."""
     asked: str
