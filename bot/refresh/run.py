@@ -26,8 +26,8 @@ BRANCH = "refresh/metadata"
 WORKFLOWS = ("refresh.yml", "submit.yml")
 """The workflows that run by schedule."""
 _ATTEMPTS = 3
-_SAVED_EVERY = 10
-"""Answers of arXiv's between two writes of what they said, so that a run that is cut off costs a minute's work."""
+_SAVED_EVERY = 25
+"""Answers of arXiv's between two writes of what they said, so that a run that is cut off costs two minutes' work."""
 
 Tell = Callable[[str], None]
 
