@@ -117,7 +117,8 @@ def declined(stage: Stage) -> None:
 
 def approved(stage: Stage) -> None:
     stage.run(submitted(stage))
-    stage.run(stage.submit("carol", paper=OTHER, section=SIMPLE))
+    # In another section, so that it does not matter which of the two lands first.
+    stage.run(stage.submit("carol", paper=OTHER, section=LINEAR))
     for pull in (2, 4):
         stage.github.comment(pull, "maintainer", "/approve")
 
@@ -199,6 +200,8 @@ MEETINGS = [
     for name, scene in SCENES.items()
     for step, request in enumerate(scene.requests)
     for kind in (KINDS if SOAK else ONE_OF_EACH[:2] if name == "a sweep" else ONE_OF_EACH)
+    # Where GitHub does not want to say who may, nobody may: that is the answer, and no fault.
+    if not (request.endswith("/permission") and kind in ("401", "403"))
 ]
 
 
@@ -232,8 +235,8 @@ def state(stage: Stage) -> dict[str, object]:
     seen: dict[str, object] = {README: stage.github.file(README, page), DATA_PATH: stage.github.file(DATA_PATH)}
 
     def plain(text: str | None) -> str:
-        # Of a branch that an earlier run pushed, nobody knows when that was and on what it stands.
-        named = re.sub(r'[0-9a-f]{40}|"since":"[^"]*",|,"base":"[^"]*"', "", text or "")
+        # Nor for how often a branch was built, and on what: a fault may cost a commit more.
+        named = re.sub(r'[0-9a-f]{40}|"since":"[^"]*",|"heads":\[[^]]*\]|,"base":"[^"]*"', "", text or "")
         return re.sub(r"#([0-9]+)|\"pull\":([0-9]+)", lambda found: _named(pulls, int(found[1] or found[2])), named)
 
     for issue in stage.github.issues():
@@ -274,7 +277,7 @@ def repeated_blindly(requests: list[str]) -> list[str]:
         blind += [request] if request in failed else []
         if request.endswith("/graphql") and answer == "200":
             failed.clear()
-        elif not request.endswith("/graphql") and not answer.startswith("2"):
+        elif not request.startswith("GET ") and not request.endswith("/graphql") and not answer.startswith("2"):
             failed.add(request)
     return blind
 
