@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from bot.catalogue.arxiv_id import ArxivId
 from bot.catalogue.document import load
 from bot.metadata.record import Record
-from bot.refresh.ledger import Ledger, Round, by_paper, parse_ledger, render_ledger
+from bot.refresh.ledger import Ledger, Listed, Round, by_paper, parse_ledger, render_ledger
 from bot.refresh.statement import Statement, statement
 from tests.refresh.library import BLIP, CLIP, LIST, LLAVA
 
@@ -18,9 +18,9 @@ EMPTY = Ledger(version=1)
 papers = st.lists(st.integers(1, 99999).map(lambda number: ArxivId(f"2401.{number:05}")), unique=True)
 
 
-def record(paper: ArxivId, **fields: object) -> Record:
+def record(paper: ArxivId, listed: Listed = LISTED, **fields: object) -> Record:
     """Give what arXiv says where the list is true."""
-    (entry,) = LISTED[paper]
+    (entry,) = listed[paper]
     true = {
         "arxiv": paper,
         "version": 1,
