@@ -14,7 +14,7 @@ from bot.settings import Settings
 from tests.stage import CATALOGUE, README, SIMPLE, Stage
 
 ROOT = Path(__file__).parents[1]
-COMMANDS = ("reconcile", "status", "add", "check", "links", "render", "form", "import", "doctor", "demo")
+COMMANDS = ("reconcile", "refresh", "status", "add", "check", "links", "render", "form", "import", "doctor", "demo")
 
 
 @pytest.fixture(autouse=True)
