@@ -8,6 +8,7 @@ from datetime import date
 from bot.catalogue.document import Document
 from bot.errors import BotError, ConflictError, TakenError
 from bot.forge.protocol import Forge
+from bot.forge.values import Pull
 from bot.links.history import dead
 from bot.metadata.record import Source
 from bot.proposals.pull_request import DATA_PATH
@@ -69,13 +70,18 @@ def follow(forge: Forge, source: Source, today: date, number: int) -> Refreshed:
     Raises a BotError where nothing at all could be read.
     """
     desk = Desk.read(forge, source, today, rolling=(BRANCH, MEMORY))
-    pull = newest(desk, BRANCH)
+    pull = _pull(desk)
     if pull is None or pull.number != number:
         return Refreshed((Report(f"#{number}", "is not the refresh's pull request"),), "")
     shelf = Shelf.read(desk)
     spoilt = _spoilt(shelf)
     settled = _settled(desk, shelf)
     return Refreshed((*spoilt, *settled.reports), settled.page)
+
+
+def _pull(desk: Desk) -> Pull | None:
+    """Find the pull request on which people answer: one that a person opened where GitHub did not let us, or ours."""
+    return desk.pull_by_hand(BRANCH) or newest(desk, BRANCH)
 
 
 def _ask(desk: Desk, shelf: Shelf, tell: Tell) -> tuple[Report, ...]:
@@ -116,7 +122,7 @@ def _settle(desk: Desk, shelf: Shelf) -> Refreshed:
     document = desk.document
     if not isinstance(document, Document):
         return Refreshed((Report(DATA_PATH, "can't be read, so nothing is refreshed", fault=True),), "")
-    if pull := newest(desk, BRANCH):
+    if pull := _pull(desk):
         shelf.ledger = heed(desk, pull, shelf.ledger, by_paper(document.catalogue))
     shelf.ledger = shelf.ledger.tidied(document.catalogue)
     saved = _save(desk, shelf)

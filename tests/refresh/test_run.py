@@ -197,6 +197,22 @@ def test_where_no_pull_request_may_be_opened_the_run_says_where_a_person_can(lib
     assert set(library.proposes()) == {LLAVA}
 
 
+def test_a_pull_request_that_a_person_opened_instead_is_kept_up_to_date_and_its_answers_are_followed(
+    library: Library,
+) -> None:
+    library.github.rules.actions_may_open_pulls = False
+    library.arxiv.revise(LLAVA, day(5))
+    library.refresh()
+    library.github._act("maintainer", "POST", "/pulls", title="Mine", head=BRANCH, base="main", body="Mine.")
+    assert library.written() == []
+    library.arxiv.withdraw(CLIP, day(6))
+    assert sentences(library)[1] == "refresh/metadata: is proposed in #1, which somebody opened by hand"
+    assert set(library.proposes()) == {LLAVA, CLIP}
+    library.answer(f"/pin {CLIP} withdrawn")
+    assert library.proposes()[CLIP] == {"pin": ("withdrawn",)}
+    assert (library.pull().title, library.pull().body) == ("Mine", "Mine.")
+
+
 class Visited(Source):
     """A source, and something that happens just before its nth question."""
 
