@@ -29,6 +29,11 @@ WORKFLOWS = ("refresh.yml", "submit.yml")
 _ATTEMPTS = 3
 _SAVED_EVERY = 25
 """Answers of arXiv's between two writes of what they said, so that a run that is cut off costs two minutes' work."""
+_LEFT_ALONE = Report(
+    BRANCH,
+    f"is left as it is: what {MEMORY} remembered of it is lost, and not every paper could be asked about",
+    fault=True,
+)
 
 Tell = Callable[[str], None]
 
@@ -57,9 +62,10 @@ def refresh(forge: Forge, source: Source, today: date, *, links: str = "", tell:
     shelf = Shelf.read(desk)
     spoilt = _spoilt(shelf)
     shelf.links = links or shelf.links
-    asked = _ask(desk, shelf, tell)
-    # Minutes have passed: people may have merged, answered or edited meanwhile.
-    desk.read_again()
+    lost = _is_lost(desk, shelf)
+    asked = _ask(desk, shelf, tell, may_save=not lost)
+    if lost and shelf.ledger.round:
+        return Refreshed((*spoilt, *asked, _LEFT_ALONE, *_keep_awake(forge)), "")
     settled = _settled(desk, shelf)
     return Refreshed((*spoilt, *asked, *settled.reports, *_keep_awake(forge)), settled.page)
 
@@ -67,13 +73,15 @@ def refresh(forge: Forge, source: Source, today: date, *, links: str = "", tell:
 def follow(forge: Forge, source: Source, today: date, number: int) -> Refreshed:
     """Follow an answer on pull request `number`, if it is the rolling one, without asking arXiv.
 
-    Raises a BotError where nothing at all could be read.
+    Where nobody knows any more what the pull request changes and why, that is a whole run. Raises a BotError where nothing at all could be read.
     """
     desk = Desk.read(forge, source, today, rolling=(BRANCH, MEMORY))
     pull = _pull(desk)
     if pull is None or pull.number != number:
         return Refreshed((Report(f"#{number}", "is not the refresh's pull request"),), "")
     shelf = Shelf.read(desk)
+    if _is_lost(desk, shelf):
+        return refresh(forge, source, today)
     spoilt = _spoilt(shelf)
     settled = _settled(desk, shelf)
     return Refreshed((*spoilt, *settled.reports), settled.page)
@@ -84,7 +92,15 @@ def _pull(desk: Desk) -> Pull | None:
     return desk.pull_by_hand(BRANCH) or newest(desk, BRANCH)
 
 
-def _ask(desk: Desk, shelf: Shelf, tell: Tell) -> tuple[Report, ...]:
+def _is_lost(desk: Desk, shelf: Shelf) -> bool:
+    """Whether our pull request is open and nothing is remembered, for somebody deleted or spoilt the branch.
+
+    Until arXiv was asked about every paper, what is not known to differ is no sign that it doesn't.
+    """
+    return shelf.is_bare and desk.pull(BRANCH) is not None
+
+
+def _ask(desk: Desk, shelf: Shelf, tell: Tell, *, may_save: bool) -> tuple[Report, ...]:
     """Ask arXiv until there is nothing left to ask or no answer comes; what it said is saved now and then."""
     if not isinstance(desk.document, Document):
         return ()
@@ -95,7 +111,7 @@ def _ask(desk: Desk, shelf: Shelf, tell: Tell) -> tuple[Report, ...]:
         left = len(ledger.round.pending(listed)) if ledger.round else 0
         done = f"{len(listed) - left:,} of {len(listed):,}"
         tell(f"arXiv: {done} asked")
-        if count % _SAVED_EVERY == 0:
+        if may_save and count % _SAVED_EVERY == 0:
             with suppress(BotError):  # what can't be saved now is saved at the end, or asked again
                 shelf.save(desk)
     why = shelf.ledger.round.stopped if shelf.ledger.round else ""
@@ -104,14 +120,17 @@ def _ask(desk: Desk, shelf: Shelf, tell: Tell) -> tuple[Report, ...]:
 
 
 def _settled(desk: Desk, shelf: Shelf) -> Refreshed:
-    """Settle it; where something moved in between, read everything again and settle that."""
+    """Settle it upon what stands on GitHub now; where something moved in between, once more.
+
+    Minutes may have passed since it was read first: people merge, answer and edit meanwhile.
+    """
     fault: BotError | None = None
     for _ in range(_ATTEMPTS):
         try:
+            desk.read_again()
             return _settle(desk, shelf)
         except ConflictError as error:
             fault = error
-            desk.read_again()
         except BotError as error:
             return Refreshed((Report(BRANCH, str(error), fault=True),), "")
     return Refreshed((Report(BRANCH, str(fault), fault=True),), "")

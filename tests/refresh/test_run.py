@@ -1,4 +1,5 @@
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from datetime import timedelta
 from functools import partial
 
@@ -6,6 +7,7 @@ import pytest
 
 from bot.catalogue.arxiv_id import ArxivId
 from bot.catalogue.dates import ListedDate
+from bot.errors import BotError
 from bot.forge.github_client import GithubForge
 from bot.forge.rehearsal import Rehearsal
 from bot.forge.values import Move, Pull
@@ -14,6 +16,7 @@ from bot.proposals.pull_request import DATA_PATH
 from bot.refresh.run import BRANCH, refresh
 from bot.refresh.shelf import LEDGER_PATH, MEMORY
 from bot.sandbox.arxiv.faults import unavailable
+from bot.sandbox.github.faults import Fault
 from bot.sandbox.github.values import ACTIONS
 from tests.refresh.library import BLIP, CALM, CLIP, LIST, LLAVA, Library, day
 
@@ -296,6 +299,26 @@ def test_a_memory_that_can_not_be_read_is_begun_anew_and_told(library: Library, 
     assert "could not be read" not in sentences(library)[0]
 
 
+def test_a_lost_memory_takes_nothing_out_of_the_pull_request_before_every_paper_was_asked_about(small: Library) -> None:
+    change_all(small)
+    small.refresh()
+    before, body = small.proposes(), small.pull().body
+    small.github.delete_branch(MEMORY)
+    small.arxiv.faults[5] = unavailable
+    assert [str(report) for report in small.refresh().reports[:2]] == [
+        "arXiv: 1 of 3 papers were asked about, then: arXiv answered with status 503.",
+        "refresh/metadata: is left as it is: what paperbot/memory remembered of it is lost, and not every paper could "
+        "be asked about",
+    ]
+    assert (small.proposes(), small.pull().body) == (before, body)
+    small.arxiv.faults[6] = unavailable
+    small.answer(f"/pin {LLAVA} doi")
+    assert small.proposes() == before
+    small.answer("Well?\n\n/pin 2301.12597 doi")
+    assert small.proposes() == {CLIP: before[CLIP], BLIP: {"pin": ("doi",)}, LLAVA: {"pin": ("doi",)}}
+    assert small.written() == []
+
+
 def test_a_paper_that_left_the_list_is_forgotten(library: Library) -> None:
     library.arxiv.revise(LLAVA, day(5))
     library.arxiv.revise(CLIP, day(5))
@@ -352,6 +375,32 @@ def test_a_failure_part_way_keeps_what_was_known_and_says_what_was_not_asked(sma
         "## Not asked about\n\narXiv was not asked about 2 of 3 papers: arXiv answered with status 503. What was known "
         "of them before stays in this pull request, and the next run begins with them."
     ) in (small.pull().body or "")
+
+
+def test_github_s_failure_after_arxiv_s_answers_is_reported_and_the_next_run_puts_it_right(library: Library) -> None:
+    library.arxiv.revise(LLAVA, day(5))
+    down = Fault("POST", "/graphql", times=4)  # a read is repeated three times
+    source = Visited(library.source, partial(library.github.faults.add, down))
+    reports = refresh(library.forge, source, library.today).reports
+    assert [report.subject for report in reports if report.fault] == [BRANCH]
+    library.refresh()
+    assert set(library.proposes()) == {LLAVA}
+
+
+@pytest.mark.parametrize("after", [False, True])
+@pytest.mark.parametrize("nth", range(1, 11))
+def test_whichever_request_fails_the_next_run_puts_it_right(library: Library, nth: int, *, after: bool) -> None:
+    library.arxiv.revise(LLAVA, day(5))
+    library.refresh()
+    library.github.comment(library.pull().number, "maintainer", f"/pin {LLAVA} date")
+    library.arxiv.withdraw(CLIP, day(6))
+    library.github.faults.add(Fault("*", "*", nth=nth, after=after))
+    with suppress(BotError):
+        library.refresh()
+    library.github.faults.clear()
+    library.refresh()
+    assert library.proposes() == {LLAVA: {"pin": ("date",)}, CLIP: {"withdrawn": True}}
+    assert library.written() == []
 
 
 def test_the_next_run_asks_only_what_is_left(small: Library) -> None:
