@@ -73,7 +73,8 @@ def refresh(forge: Forge, source: Source, today: date, *, links: str = "", tell:
 def follow(forge: Forge, source: Source, today: date, number: int) -> Refreshed:
     """Follow an answer on pull request `number`, if it is the rolling one, without asking arXiv.
 
-    Where nobody knows any more what the pull request changes and why, that is a whole run. Raises a BotError where nothing at all could be read.
+    Where nobody knows any more what the pull request changes and why, that is a whole run. Raises a BotError where
+    nothing at all could be read.
     """
     desk = Desk.read(forge, source, today, rolling=(BRANCH, MEMORY))
     pull = _pull(desk)
