@@ -19,7 +19,7 @@ from bot.proposals.hearing import (
 from bot.reconcile.run import reconcile_issue
 from bot.sandbox.arxiv.faults import unavailable
 from bot.sandbox.arxiv.paper import read_shipped_papers
-from bot.sandbox.github.faults import Fault
+from bot.sandbox.github.faults import FOREVER, Fault
 from bot.sandbox.github.values import ACTIONS
 from tests.reconcile.test_commands import ASKED, ISSUE, PULL, filed, shown, signs, told
 from tests.reconcile.test_faults import Meddled
@@ -39,6 +39,12 @@ def landed(stage: Stage, paper: str = CLIP_BIAS) -> bool:
     catalogue = load(listed(stage)).catalogue
     page = stage.github.file(README) or ""
     return any(entry.arxiv == paper for _, entry in catalogue.listings()) and render(page, catalogue) == page
+
+
+def look(stage: Stage) -> None:
+    """Let somebody look for a while at what is proposed."""
+    for _ in range(10):
+        stage.github._hosting.tick()
 
 
 @pytest.mark.parametrize("thread", [ISSUE, PULL])
@@ -134,6 +140,7 @@ def test_an_edit_by_the_submitter_after_the_approval_voids_it_and_says_so(stage:
     )
     assert signs(stage, PULL) == ["confused"]
     assert swept(stage) == CALM
+    look(stage)
     stage.github.comment(PULL, "maintainer", "/approve")
     stage.wake(PULL)
     assert landed(stage)
@@ -426,3 +433,37 @@ def test_two_runs_that_obey_one_correction_agree(stage: Stage) -> None:
         assert not [report for report in reconcile_issue(forge, stage.source, TODAY, ISSUE) if report.fault]
     assert shown(stage)[1].name == "CLIP-B"
     assert swept(stage) == CALM
+
+
+def test_an_issue_without_a_status_label_is_found_again_where_the_run_dies_after_the_merge(stage: Stage) -> None:
+    filed(stage)
+    stage.github.edit_issue(ISSUE, by="maintainer", labels=["submission"])
+    stage.github.comment(PULL, "maintainer", "/approve")
+    stage.github.faults.add(Fault("PATCH", "/issues/comments/*", times=FOREVER))
+    stage.wake(PULL)
+    stage.github.faults.clear()
+    swept(stage)
+    assert state(stage, ISSUE) == LISTED
+    assert landed(stage)
+
+
+def test_an_approval_within_moments_of_a_change_is_one_of_what_stood_there_before(stage: Stage) -> None:
+    filed(stage)
+    stage.edit(ISSUE, **ASKED, venue="ICLR 2026")
+    stage.run(ISSUE)
+    stage.github.comment(PULL, "maintainer", "/approve")
+    stage.wake(PULL)
+    assert not landed(stage)
+    assert told(stage)[0].startswith("- `/approve` by maintainer: not merged, for #2 has changed (venue, at ")
+
+
+def test_who_lost_the_right_to_write_while_an_approval_waits_has_approved_nothing(stage: Stage) -> None:
+    filed(stage)
+    stage.github.rules.required_statuses = ("legal",)
+    stage.github.comment(PULL, "wanda", "/approve")
+    stage.wake(PULL)
+    stage.github.permissions["wanda"] = "read"
+    stage.github.rules.required_statuses = ()
+    swept(stage)
+    assert not landed(stage)
+    assert told(stage) == [f"- `/approve` by wanda: {FOR_MAINTAINERS}"]
