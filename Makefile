@@ -17,7 +17,7 @@ help:
 	@echo "make test    run the tests"
 	@echo "make soak    let people, faults and the bot at each other for minutes; SEED=… repeats a run"
 	@echo "make check   run every other check that CI runs"
-	@echo "make bench   measure one submission on lists of growing size, and sweeps over a hundred"
+	@echo "make bench   measure submissions, sweeps and refreshes on lists of growing size"
 	@echo "make format  write the code as 'make check' wants it"
 	@echo "make lock    take the newest dependencies that pyproject.toml allows"
 
@@ -25,12 +25,13 @@ demo: $(runtime)
 	@$(bin)/python -m bot demo
 
 test: $(tools)
-	@$(bin)/python -m pytest
+	@$(bin)/python -m pytest -n auto --dist worksteal
 
 soak: SEED := $(or $(SEED),$(shell date +%s))
 soak: $(tools)
 	@echo "make soak SEED=$(SEED) repeats this run"
-	@$(bin)/python -m pytest tests/simulation/test_simulation.py tests/reconcile/test_faults.py --timeout=0 \
+	@$(bin)/python -m pytest tests/simulation/test_simulation.py tests/reconcile/test_faults.py \
+		tests/refresh/test_year.py --timeout=0 \
 		--hypothesis-profile=soak --hypothesis-seed=$(SEED)
 
 check: $(tools)

@@ -27,7 +27,6 @@ class Event(BaseModel):
     """What woke us: only the fields that are used, since all else is read afresh."""
 
     issue: _Issue | None = None
-    pull_request: _Issue | None = None
     inputs: _Inputs | None = None
 
     @property
@@ -37,8 +36,8 @@ class Event(BaseModel):
         A comment on a pull request comes with an issue of the pull request's number (docs.github.com, "Webhook events
         and payloads").
         """
-        if about := self.issue or self.pull_request:
-            return about.number
+        if self.issue:
+            return self.issue.number
         typed = (self.inputs.issue if self.inputs else "").strip().removeprefix("#")
         if typed and not (typed.isascii() and typed.isdecimal()):
             raise UsageError(f"{typed!r} is no issue's number")

@@ -14,7 +14,7 @@ from bot.settings import Settings
 from tests.stage import CATALOGUE, README, SIMPLE, Stage
 
 ROOT = Path(__file__).parents[1]
-COMMANDS = ("reconcile", "status", "add", "check", "links", "render", "form", "import", "doctor", "demo")
+COMMANDS = ("reconcile", "refresh", "status", "add", "check", "links", "render", "form", "import", "doctor", "demo")
 
 
 @pytest.fixture(autouse=True)
@@ -193,6 +193,13 @@ def test_what_a_pull_request_proposes_is_annotated_and_nothing_is_written(
     assert "\n-                venue: NeurIPS 2023;\n+                venue: NeurIPS 2023\n" in summary.read_text()
     assert (checkout / "data/papers.yaml").read_bytes() == before
     assert main(["check", "--annotate", "data/papers.yaml"]) == DONE
+
+
+def test_a_pull_request_that_makes_the_list_text_again_passes(checkout: Path) -> None:
+    file = checkout / "data/papers.yaml"
+    (checkout / "proposed.yaml").write_bytes(file.read_bytes())
+    file.write_bytes(file.read_bytes() + b"# Paa\xdf\n")
+    assert main(["check", "--annotate", "proposed.yaml"]) == DONE
 
 
 def test_a_proposed_list_that_is_no_text_or_only_a_link_is_annotated_and_not_followed(

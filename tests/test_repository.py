@@ -87,12 +87,13 @@ def test_what_runs_on_a_pull_request_can_t_write(workflow: Path) -> None:
     triggers = yaml.safe_load(workflow.read_text(encoding="utf-8"))[True]  # YAML takes the key `on` for a yes
     granted = {right for job in jobs(workflow).values() for right in job["permissions"].values()}
     assert "pull_request" not in triggers or granted <= {"read"}
+    assert not {"pull_request_target", "workflow_run"} & set(triggers)
 
 
 def test_submissions_queue_by_issue_and_lose_no_event() -> None:
     (job,) = jobs(ROOT / ".github" / "workflows" / "submit.yml").values()
     assert job["concurrency"] == {
-        "group": "papers-bot-${{ github.event.issue.number || github.event.number || inputs.issue || 'all' }}",
+        "group": "papers-bot-${{ github.event.issue.number || inputs.issue || 'all' }}",
         "queue": "max",
     }
 

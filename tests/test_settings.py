@@ -62,7 +62,6 @@ def test_only_a_server_on_this_machine_is_spoken_to_without_pauses(
     [
         ({"action": "opened", "issue": {"number": 7, "body": None}}, 7),
         ({"action": "created", "issue": {"number": 8, "pull_request": {}}, "comment": {"body": "/retry"}}, 8),
-        ({"action": "labeled", "number": 9, "pull_request": {"number": 9}, "label": {"name": "approved"}}, 9),
         ({"inputs": {"issue": "12"}}, 12),
         ({"inputs": {"issue": " #12 "}}, 12),
         ({"inputs": {"issue": ""}}, None),

@@ -10,23 +10,29 @@ from pathlib import Path
 
 import pytest
 
+from bot.catalogue.arxiv_id import ArxivId
 from bot.catalogue.escape import fence
 from bot.errors import CatalogueError, Finding
+from bot.proposals.by_hand import annotations, plan_review, render_review
 from bot.proposals.check import Check, Verdict, standing
 from bot.proposals.pull_request import commit_message
 from bot.reconcile import page
 from bot.reconcile.board import render_board, show_board
 from bot.reconcile.queue import Queued, Whom
 from bot.reconcile.report import Report, render_summary
+from bot.refresh.body import CLOSING, STATUS, render_body, render_message, render_title
+from bot.refresh.difference import Difference, Suspicion
+from bot.refresh.plan import Plan, Unasked
 from tests.conftest import GOLDEN
 from tests.proposals.cases import planned
 
+LLAVA = ArxivId("2304.08485")
 PAGE = Path("docs/what-the-bot-says.md")
 TODAY = date(2026, 11, 23)
 FAILED, LOOK, PASSED = (Check(verdict, "") for verdict in Verdict)
 REPORTS = (
     Report("#1", "proposed in #2"),
-    Report("#3", "asked about 1 answers"),
+    Report("#3", "1 of its answers can't be used yet"),
     Report("#4", "GitHub did not answer", fault=True),
 )
 QUEUE = (
@@ -46,8 +52,30 @@ QUEUE = (
         datetime(2026, 11, 22, tzinfo=UTC),
     ),
 )
-FAULT = Finding("data/papers.yaml", 12, "the date 2030-01-01 has not come yet", "today is 2026-11-23")
+FAULT = Finding("data/papers.yaml", 12, "the date 2030-01-01 has not come yet", "write the day of its newest version")
+HEADING = "LLaVA: Visual Instruction Tuning"
+PLAN = Plan(
+    text="",
+    differences=(
+        Difference(LLAVA, HEADING, "venue", None, "NeurIPS 2023", "arXiv's comment", "NeurIPS 2023 Oral"),
+        Difference(LLAVA, HEADING, "title", "Visual Instruction Tuning", "Visual Instructions", "arXiv, version 3"),
+    ),
+    suspicions=(Suspicion("CLIP", "the date 2030-01-01 has not come yet; write the day of its newest version"),),
+    unasked=Unasked(2, 46, "arXiv is not answering just now"),
+)
+BEFORE = "sections:\n  - title: Books\n"
+BY_HAND = (
+    BEFORE + "    entries:\n      - title: A Book\n        authors: [Ann Li]\n        date: 2030\n        venue: V;\n"
+)
+REVIEW = plan_review(BY_HAND, BEFORE, TODAY)
 ELSEWHERE = {
+    "refresh-opened": f"{render_title(PLAN)}\n\n{render_body(PLAN).text}",
+    "refresh-commit": render_message(PLAN),
+    "refresh-closed": CLOSING,
+    "refresh-status": STATUS,
+    "by-hand-summary": render_review(REVIEW).rstrip("\n"),
+    "by-hand-summary-clean": render_review(plan_review(BEFORE, BEFORE, TODAY)).rstrip("\n"),
+    "by-hand-lines": "\n".join(annotations(REVIEW)),
     "commit-message": commit_message(planned(), 7, "alice", 42),
     "status": "\n".join(standing(checks).description for checks in ((PASSED,), (LOOK,), (FAILED,))),
     "page-opened": page._BODY,
@@ -91,10 +119,13 @@ REVIEWED: tuple[Row, ...] = (
     ("pull-request-proposal", "A new paper", "Title and text of the pull request of a submission."),
     ("pull-request-unsure", "A new paper without a section", "The same, where the submitter was not sure."),
     ("pull-request-second", "A second place", "The same, for a listed paper in a further section."),
+    ("pull-request-failing", "A fault in the entry", "The same, where the list's own checks would refuse the entry."),
+    ("refresh-opened", "The scheduled refresh", "arXiv says something else of listed papers than the list."),
+    ("refresh-closed", "The scheduled refresh, closed", "Nothing is left to change."),
     ("reply-closing-closed", "Closed with its issue", "The issue was closed by hand."),
     ("reply-closing-another-paper", "Closed for another paper", "The issue was edited and asks for another paper now."),
     ("reply-closing-rejected", "Closed until the answers are clear", "The issue was edited and can't be used now."),
-    ("reply-closing-listed", "Closed, for the paper is listed", "The paper came into the list on another way."),
+    ("reply-closing-listed", "Closed, for the paper is listed", "The paper came into the list in another way."),
     ("reply-closing-waiting", "Closed while nobody can tell", "What the issue asks for now can't be checked."),
     ("hearing-refusing", "Closed by a command", "A maintainer wrote `/decline REASON`."),
     ("page-opened", "README.md", "The default branch is protected, so the page itself needs a pull request."),
@@ -123,6 +154,8 @@ HEARD: tuple[Row, ...] = (
 AROUND: tuple[Row, ...] = (
     ("status", "The commit status `paperbot`", "On each commit of a submission: passed, to be looked at, and failed."),
     ("page-status", "The commit status of README.md", "On the commit that brings the page up to date."),
+    ("refresh-status", "The commit status of the refresh", "On the commit that takes over what arXiv says."),
+    ("refresh-commit", "The commit of the refresh", "The same."),
     ("commit-message", "The commit of a submission", "The submitter is its co-author."),
     ("page-commit", "The commit of README.md", "Whenever the list changes."),
     ("summary", "A run's summary page", "What each run did; what needs somebody's hand stands first."),
@@ -130,6 +163,9 @@ AROUND: tuple[Row, ...] = (
     ("queue", "What waits, on the summary page", "Below that, after a run over all."),
     ("queue-terminal", "What waits, in a terminal", "`paperbot status`."),
     ("queue-empty", "Nothing waits", "`paperbot status`."),
+    ("by-hand-summary", "The list edited by hand", "On the summary page of the check of such a pull request."),
+    ("by-hand-summary-clean", "The list edited by hand, without a fault", "The same."),
+    ("by-hand-lines", "The list edited by hand, line by line", "GitHub shows each of these on its line."),
     ("plain-proposal", "An insertion in a terminal", "`paperbot add` put a paper in."),
     ("plain-rejection", "An insertion that can't be made", "`paperbot add` was given something that it can't use."),
     ("plain-listed", "An insertion of what is listed", "`paperbot add` was given a listed paper."),
@@ -142,10 +178,18 @@ PARTS = {
     "In answer to commands": HEARD,
     "Beside the conversation": AROUND,
 }
-VARIANTS = {"plain-second", "plain-unsure", "plain-listed-elsewhere", "doctor"}
+VARIANTS = {
+    "plain-second",
+    "plain-unsure",
+    "plain-failing",
+    "plain-listed-elsewhere",
+    "reply-proposed-failing",
+    "doctor",
+}
 """Texts that differ from one on the page in what they are about alone, and the doctor's, which has its own page."""
 PLAIN = {
     *("status", "page-status", "commit-message", "page-commit", "queue-terminal", "queue-empty", "finding"),
+    *("refresh-status", "refresh-commit", "by-hand-lines"),
     *("plain-proposal", "plain-rejection", "plain-listed", "plain-waiting"),
 }
 """Texts that are no Markdown."""

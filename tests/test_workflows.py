@@ -159,22 +159,29 @@ def test_an_approval_on_the_pull_request_lands_it(runner: Runner) -> None:
     assert "2512.08606" in (runner.github.file("data/papers.yaml") or "")
 
 
-@pytest.mark.parametrize("thread", [1, 2])
-def test_of_all_labels_the_one_that_approves_starts_a_run(runner: Runner, thread: int) -> None:
+def test_of_all_labels_the_one_that_approves_starts_a_run(runner: Runner) -> None:
     number = runner.submit(BODY)
     runner.run("issues", *runner.delivery("opened"))
-    event = "issues" if thread == number else "pull_request_target"
     asked = len(runner.github.log)
     runner.github.make_label("nice")
-    runner.github.label(thread, "maintainer", "nice")
-    runner.run(event, *runner.delivery("labeled"))
+    runner.github.label(number, "maintainer", "nice")
+    runner.run("issues", *runner.delivery("labeled"))
     assert runner.github.log[asked:] == ()
     runner.github.make_label("approved")
-    runner.github.label(thread, "maintainer", "approved")
-    runner.run(event, *runner.delivery("labeled"))
+    runner.github.label(number, "maintainer", "approved")
+    runner.run("issues", *runner.delivery("labeled"))
     assert (*FILED, "listed") == tuple(
         name for name in runner.github.labels(number) if name not in ("nice", "approved")
     )
+
+
+def test_the_label_that_approves_is_heard_on_a_pull_request_by_the_sweep(runner: Runner) -> None:
+    number = runner.submit(BODY)
+    runner.run("issues", *runner.delivery("opened"))
+    runner.github.make_label("approved")
+    runner.github.label(2, "maintainer", "approved")
+    runner.run("schedule")
+    assert runner.github.labels(number) == (*FILED, "listed")
 
 
 def test_a_person_can_run_one_submission_by_its_number(runner: Runner) -> None:

@@ -100,7 +100,7 @@ def check_date(spot: Spot, today: date) -> Iterator[Finding]:
     """Find whether the date can't be that of the entry's paper."""
     listed, arxiv = spot.entry.date, spot.entry.arxiv
     if listed.first_day > today:
-        yield spot.finding(f"the date {listed} has not come yet", f"today is {today}", "date")
+        yield spot.finding(f"the date {listed} has not come yet", "write the day of its newest version", "date")
     if arxiv and listed.last_day < identifier_month(arxiv) - _SLACK:
         what = f"the date {listed} lies before the month in the identifier {arxiv}"
         yield spot.finding(what, "one of them belongs to another paper: look it up on arXiv", "arxiv")

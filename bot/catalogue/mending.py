@@ -12,7 +12,7 @@ from pydantic import ValidationError
 
 from bot.catalogue.arxiv_id import why_not_canonical
 from bot.catalogue.block import Block
-from bot.catalogue.checks import check_file
+from bot.catalogue.checks import check, check_file
 from bot.catalogue.document import Document, load
 from bot.catalogue.entry_checks import clean, firm, linked_paper
 from bot.catalogue.legible import legible
@@ -50,27 +50,40 @@ def mend(text: str, path: str, today: date) -> Mended:
     can't be read as a list after that is not changed at all.
     """
     try:
-        mended = legible(text)
+        document = _load(text, path)
         for step in (_with_mended_entries, _with_mended_words, _in_order):
-            mended = step(load(mended, path))
+            document = step(document)
     except (CatalogueError, PlanError):
-        mended = text
-    return Mended(mended, check_file(mended, path, today))
+        return Mended(text, check_file(text, path, today))
+    return Mended(document.text, check(document, today))
 
 
-def _with_mended_entries(document: Document) -> str:
+def _load(text: str, path: str) -> Document:
+    try:
+        return load(text, path)
+    except CatalogueError:
+        return load(legible(text), path)
+
+
+def _with_text(document: Document, text: str) -> Document:
+    return document if text == document.text else load(text, document.path)
+
+
+def _with_mended_entries(document: Document) -> Document:
     listings = tuple(document.catalogue.listings())
     known = {entry.arxiv for _, entry in listings if entry.arxiv}
     changes = [(entry, _mended(place, entry, known)) for place, entry in listings]
-    return revise(document, [(old, new) for old, new in changes if old != new])
+    return _with_text(document, revise(document, [(old, new) for old, new in changes if old != new]))
 
 
 def _mended(place: Place, entry: Entry, known: Collection[str]) -> Entry:
     """Give the entry with each field mended whose outcome is still a valid one."""
+    mended = entry
     for field, value in _fields(place, entry, known):
-        with suppress(ValidationError):
-            entry = Entry.model_validate({**dict(entry), field: value})
-    return entry
+        if value != getattr(entry, field):
+            with suppress(ValidationError):
+                mended = Entry.model_validate({**dict(mended), field: value})
+    return mended
 
 
 def _fields(place: Place, entry: Entry, known: Collection[str]) -> Iterator[tuple[str, object]]:
@@ -105,15 +118,14 @@ def _named_paper(links: dict[str, str], known: Collection[str]) -> str | None:
     return paper if certain and paper not in known else None
 
 
-def _with_mended_words(document: Document) -> str:
+def _with_mended_words(document: Document) -> Document:
     """Mend what sections say of themselves, but for notes of several lines, where blanks may be layout."""
     sheet = Sheet(document.text)
     edits = [edit for place in document.catalogue.places() for edit in _words(document, sheet, place)]
-    text = sheet.edited(edits)
-    planned = tuple(map(_with_clean_words, document.catalogue.sections))
-    if edits and load(text, document.path).catalogue.sections != planned:
+    mended = _with_text(document, sheet.edited(edits))
+    if mended.catalogue.sections != tuple(map(_with_clean_words, document.catalogue.sections)):
         raise PlanError("the edit of the list would not give the planned sections")
-    return text
+    return mended
 
 
 def _words(document: Document, sheet: Sheet, place: Place) -> Iterator[Edit]:
@@ -142,10 +154,10 @@ def _with_clean_words(section: Section) -> Section:
     )
 
 
-def _in_order(document: Document) -> str:
+def _in_order(document: Document) -> Document:
     sheet = Sheet(document.text)
     blocks = (Block.of(document, place, sheet) for place in document.catalogue.places() if place.section.entries)
-    return sheet.edited([edit for block in blocks for edit in _order(block)])
+    return _with_text(document, sheet.edited([edit for block in blocks for edit in _order(block)]))
 
 
 def _order(block: Block) -> Iterator[Edit]:

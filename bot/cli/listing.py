@@ -1,6 +1,7 @@
 """The commands about the list as it stands in the working tree: `check`, `render` and `form`."""
 
 import argparse
+from contextlib import suppress
 
 from bot.catalogue.checks import check
 from bot.catalogue.escape import log
@@ -17,8 +18,9 @@ from bot.settings import read_settings, read_today
 def declare(commands: "Commands[argparse.ArgumentParser]") -> None:
     """Declare the commands."""
     parser = command(commands, "check", _check, "look for faults in the list, README.md and the forms")
-    parser.add_argument("--mend", action="store_true", help=f"first put right in {DATA_PATH} what needs no knowledge")
-    parser.add_argument("--annotate", metavar="FILE", help="look at this list alone, as a pull request proposes it")
+    how = parser.add_mutually_exclusive_group()
+    how.add_argument("--mend", action="store_true", help=f"first put right in {DATA_PATH} what needs no knowledge")
+    how.add_argument("--annotate", metavar="FILE", help="look at this list alone, as a pull request proposes it")
     parser.add_argument("--against", metavar="FILE", default=DATA_PATH, help="with --annotate: the list that it edits")
     for name, run, what in (("render", _render, README), ("form", _form, "the issue forms")):
         parser = command(commands, name, run, f"write {what} from {DATA_PATH}")
@@ -51,13 +53,20 @@ def _mend() -> None:
 
 def _annotate(proposed: str, before: str) -> int:
     try:
-        review = plan_review(read_strange(proposed), read_text(before), read_today())
+        review = plan_review(read_strange(proposed), _before(before), read_today())
     except CatalogueError as error:
         review = unreadable(error.findings)
     for annotation in annotations(review):
         print(annotation)
     show_on_summary(read_settings().summary_path, render_review(review))
     return FAULT if review.left or review.mendable else DONE
+
+
+def _before(path: str) -> str:
+    """Read the list that a pull request edits; nothing where it is no text, so that one which mends that can pass."""
+    with suppress(CatalogueError):
+        return read_text(path)
+    return ""
 
 
 def _render(options: argparse.Namespace) -> int:

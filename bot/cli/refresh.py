@@ -6,7 +6,7 @@ from pathlib import Path
 
 from bot.catalogue.escape import log
 from bot.cli.checkout import read_text
-from bot.cli.command import DONE, FAULT, Commands, command
+from bot.cli.command import DONE, FAULT, Commands, command, show_on_summary
 from bot.cli.services import PATIENCE_OF_A_SWEEP, arxiv, open_forge
 from bot.forge.protocol import Forge
 from bot.forge.rehearsal import Rehearsal
@@ -38,14 +38,12 @@ def _refresh(options: argparse.Namespace) -> int:
 def _refreshed(forge: Forge, settings: Settings, answered: int | None, links: str) -> Refreshed:
     source, today = arxiv(settings, PATIENCE_OF_A_SWEEP), read_today()
     if answered is not None:
-        return follow(forge, today, answered)
+        return follow(forge, source, today, answered)
     return refresh(forge, source, today, links=links, tell=lambda progress: print(log(progress), file=sys.stderr))
 
 
 def _reported(refreshed: Refreshed, summary: Path | None) -> int:
     for report in refreshed.reports:
         print(log(str(report)))
-    if summary is not None:
-        with summary.open("a", encoding="utf-8") as page:
-            page.write(f"{render_summary(refreshed.reports, 'Refresh')}\n{refreshed.page}\n")
+    show_on_summary(summary, f"{render_summary(refreshed.reports, 'Refresh')}\n{refreshed.page}\n")
     return FAULT if any(report.fault for report in refreshed.reports) else DONE

@@ -6,7 +6,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from bot.catalogue.escape import log
-from bot.cli.command import DONE, FAULT, Commands, command
+from bot.cli.command import DONE, FAULT, Commands, command, show_on_summary
 from bot.cli.services import PATIENCE, PATIENCE_OF_A_SWEEP, library, open_forge
 from bot.errors import BotError
 from bot.forge.protocol import Forge
@@ -57,7 +57,5 @@ def _board(forge: Forge) -> str:
 def _reported(reports: Sequence[Report], summary: Path | None, board: str) -> int:
     for report in reports:
         print(log(str(report)))
-    if summary is not None:
-        with summary.open("a", encoding="utf-8") as page:
-            page.write(board + render_summary(reports))
+    show_on_summary(summary, board + render_summary(reports))
     return FAULT if any(report.fault for report in reports) else DONE

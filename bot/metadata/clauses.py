@@ -18,7 +18,8 @@ _VERB = (
     r"(?:(?:it |this paper |the paper )?(?:(?:is|was|has been|have been|will be|will|to be|later|then|now|currently) )*"
     r"(?:accept|accpet|publish|present|submit|reject|appear|to appear|under review|review))"
 )
-_STOP = re.compile(rf"(?<=[.!?]){_ABBREVIATION}\s+|\s*[;|]\s*")
+# The year stands with the publisher's series: "Honolulu, Hawaii. PMLR 202, 2023".
+_STOP = re.compile(rf"(?<=[.!?]){_ABBREVIATION}\s+(?!PMLR\b)|\s*[;|]\s*")
 _AND = re.compile(rf",?\s+(?:but|and)\s+(?={_VERB})", re.IGNORECASE)
 
 _OPENING = re.compile(r"\A\s*(?:and|but)\s", re.IGNORECASE)
@@ -29,8 +30,8 @@ _NEGATIVE = re.compile(
     r"|\bin (?:review|revision|submission|preparation)\b|\b(?:minor|major) revisions?\b|\brejected\b|\bdeclined\b"
     r"|\bprepar(?:ing|ed for)\b|\bwithdr[ae]wn?\b|\bretracted\b|\bnot\b|n't\b|\bnever\b|\bif\b|\bpending\b"
     r"|\bconditional(?:ly)?\b|\bsubject to\b|\bto be accepted\b|\b(?:hope|aim|intend|target|plan)(?:s|ed|ing)?\b"
-    r"|\b(?:challenges?|competitions?|contest|shared task|hackathon|leaderboard)\b|\bthesis\b|\bdissertation\b"
-    r"|\b(?:template|style files?|format(?:ted)?)\b",
+    r"|\b(?:challenges?|competitions?|contest|shared task|hackathon|leaderboard)\b|\bthesis\b|\bdissertation\b|\btalk\b"
+    r"|\b(?:template|style files?|format(?:ted)?)\b|\b(?:paper|manuscript|draft|preprint) for\b(?! publication)",
     re.IGNORECASE,
 )
 _ANOTHER_PAPER = re.compile(
@@ -38,7 +39,10 @@ _ANOTHER_PAPER = re.compile(
     r"|\b(?:extended|full|long(?:er)?|expanded|initial|first) version (?:of|to)\b|\bpart(?:s|ly|ial|ially)?\b"
     r"|\b(?:preliminary|earl(?:y|ier)|previous|prior)[\s-]+(?:[\w-]+[\s-]+)?(?:versions?|papers?|works?)\b"
     r"|\b(?:short(?:er|ened)?|abridged|condensed|abbreviated|conference|workshop|journal) (?:versions?|extensions?)\b"
-    r"|\b(?:companion|sequel|supersed\w+|supplement\w*|replaces)\b|\bour (?:earlier|prior|previous)\b",
+    r"|\b(?:companion|sequel|supersed\w+|supplement\w*|replaces)\b|\bour (?:earlier|prior|previous)\b"
+    r"|\b(?:appendix|appendices|errat(?:um|a)|corrigendum|slides|surveys?|reviews?) (?:of|for|to|on|from)\b"
+    r"|\b(?:corrected|revised|updated) version of\b|\bposters? of\b"
+    r"|\b(?:codes?|data|figures?|tables?|results?) (?:from|of)\b",
     re.IGNORECASE,
 )
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from bot.metadata.venue_names import CONFERENCES, JOURNALS
 
-_YEAR = r"(?P<year>(?:19|20)[0-9]{2})(?![0-9])"
+# "2018-2022" is no edition.
+_YEAR = r"(?P<year>(?:19|20)[0-9]{2})(?![0-9]|\s?[–-]\s?(?:19|20)[0-9]{2})"
 _AFTER = re.compile(
     rf"(?:\s?\([A-Z][\w&/-]*\)|\))?[\s,]{{0,2}}[-(]?\s?(?:{_YEAR}|['’`´]\s?(?P<apostrophe>[0-9]{{2}})(?![0-9]))"
     r"|-?(?P<glued>[0-9]{2})(?![0-9:.])"

@@ -7,11 +7,15 @@ from functools import cached_property
 from itertools import pairwise
 
 from bot.metadata.venue_mentions import Mention, find_mentions
-from bot.metadata.venue_words import CUE, WORKSHOP, kind_of, says_nothing
+from bot.metadata.venue_words import CUE, WORKSHOP, kind_of, names_other_track, says_nothing
 
 WORKSHOP_KIND = "Workshop"
+_MOST_PLACES = 10
+"""Parts of a clause that name a place; where there are more, it lists places and states none."""
 _MEETING = re.compile(r"\b(?:conferences?|symposium|meeting|annual|joint)\b", re.IGNORECASE)
 _NEW_THOUGHT = re.compile(r"\b(?:with|in|held|on)\b|…")
+_HOST = re.compile(r"(?:\bat|@|\bco-?located with)(?: the)?\s*$", re.IGNORECASE)
+_SEVERAL_YEARS = re.compile(r"\s?\(?(?:19|20)[0-9]{2}\s?[–-]\s?(?:19|20)[0-9]{2}")
 _LABEL_AT = re.compile(r"(?P<label>[A-Z][\w-]*[A-Z0-9][\w-]*(?: (?:19|20)[0-9]{2})?)\)?\s*@\s*$")
 # A range of pages or of days holds no year.
 _YEAR = re.compile(r"(?<![0-9–-])(?:19|20)[0-9]{2}(?![0-9]|[–-][0-9])")
@@ -90,6 +94,8 @@ class _Part:
     start: int
     end: int
     mentions: tuple[Mention, ...]
+    around: str
+    """The whole text, with blanks in place of the name and of parts that name other places."""
 
     @cached_property
     def cue(self) -> int | None:
@@ -103,18 +109,23 @@ class _Part:
 
     @property
     def is_stated(self) -> bool:
-        """Whether words of success stand before the name, or a year makes an edition of it."""
-        return self.cue is not None or bool(self.year and not self.mentions[0].topic)
+        """Whether words of success stand before the name, or follow it, or a year makes an edition of it."""
+        follow = CUE.search(f"{self.between} {self.rest}")
+        return self.cue is not None or bool((follow or self.year) and not self.mentions[0].topic)
 
     @property
     def head(self) -> str:
         return self.text[self.scope : self.mentions[0].start]
 
     @property
+    def between(self) -> str:
+        """What stands between several names."""
+        return " ".join(self.text[one.end : other.start] for one, other in pairwise(self.mentions))
+
+    @property
     def rest(self) -> str:
-        """What stands between several names, and after them."""
-        between = (self.text[one.end : other.start] for one, other in pairwise(self.mentions))
-        return " ".join((*between, self.text[self.mentions[-1].end : self.end]))
+        """What stands after the names."""
+        return self.text[self.mentions[-1].end : self.end]
 
     @cached_property
     def year(self) -> str | None:
@@ -136,10 +147,25 @@ def _parts(text: str) -> list[_Part]:
         if character == "," and depth <= 0 and not any(one.start <= index < one.end for one in mentions):
             cuts.append(index)
     parts = [
-        _Part(text, start + 1, end, tuple(one for one in mentions if start < one.start < end))
+        _Part(text, start + 1, end, tuple(one for one in mentions if start < one.start < end), text)
         for start, end in pairwise([*cuts, len(text)])
     ]
-    return [part for part in map(_without_topics, parts) if part.mentions]
+    naming = [part for part in map(_without_topics, parts) if part.mentions]
+    if len(naming) > _MOST_PLACES:
+        return []
+    return [replace(part, around=_around(part, naming)) for part in naming]
+
+
+def _around(part: _Part, parts: Sequence[_Part]) -> str:
+    """Blank the place's own name, as ASRU's holds "workshop", and what is said of other places.
+
+    In "ICML 2025, best paper at a CVPR workshop" ICML is no workshop.
+    """
+    text, own = part.text, {one.name for one in part.mentions}
+    others = [(other.start, other.end) for other in parts if own.isdisjoint(one.name for one in other.mentions)]
+    for start, end in (*((one.start, one.end) for one in part.mentions), *others):
+        text = text[:start] + " " * (end - start) + text[end:]
+    return text
 
 
 def _without_topics(part: _Part) -> _Part:
@@ -162,18 +188,23 @@ def _kind_and_label(part: _Part) -> tuple[str, str]:
     if part.mentions[0].journal:
         return "", ""
     label = _LABEL_AT.search(part.head)
-    if label or WORKSHOP.search(part.text) or any(one.workshop for one in part.mentions):
+    if label or WORKSHOP.search(part.around) or any(one.workshop for one in part.mentions):
         return WORKSHOP_KIND, label["label"] if label else ""
-    return kind_of(part.text[part.scope :]), ""
+    # "Position paper, accepted at": but in "we report findings, accepted at" it is no kind of paper.
+    before = part.around[: part.scope]
+    return kind_of(part.around if says_nothing(before) else part.around[part.scope :]), ""
 
 
 def _is_plain(part: _Part, kind: str, label: str) -> bool:
     """Tell whether the words around the name leave no doubt; what a workshop is about may be anything."""
     if part.mentions[0].journal:
-        return says_nothing(f"{part.head} {part.rest}") and not _MEETING.search(part.head)
+        return says_nothing(f"{part.head} {part.between} {part.rest}") and not _MEETING.search(part.head)
     if kind == WORKSHOP_KIND:
-        return bool(label or WORKSHOP.search(part.head)) or says_nothing(part.head)
-    return says_nothing(f"{part.head} {_NEW_THOUGHT.split(part.rest)[0]}")
+        hosted = WORKSHOP.search(part.around, 0, part.mentions[0].start) and _HOST.search(part.head)
+        return bool(label or hosted or WORKSHOP.search(part.head)) or says_nothing(part.head)
+    if _SEVERAL_YEARS.match(part.rest) or names_other_track(part.around[part.scope :]):
+        return False
+    return says_nothing(f"{part.head} {part.between} {_NEW_THOUGHT.split(part.rest)[0]}")
 
 
 def _only(years: Sequence[str]) -> str | None:

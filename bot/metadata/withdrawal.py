@@ -12,8 +12,8 @@ _HAS_BEEN = r"(?:(?:has|have|had|is|was|are|were|been|now|temporarily)\s+)"
 # Papers are also withdrawn from workshops and journals.
 _FROM_ARXIV = r"(?!\s+(?:\w+\s+){0,2}?from\b(?!\s+(?:the\s+)?arxiv\b))"
 _WITHDRAWN = re.compile(
-    rf"\b{_THIS_PAPER}\s+{_HAS_BEEN}+withdrawn\b{_FROM_ARXIV}"
-    rf"|\A\W*(?:{_PAPER}\s+)?{_HAS_BEEN}*withdrawn\b{_FROM_ARXIV}"
+    rf"\b{_THIS_PAPER}\s+{_HAS_BEEN}+(?:withdrawn|retracted)\b{_FROM_ARXIV}"
+    rf"|\A\W*(?:{_PAPER}\s+)?{_HAS_BEEN}*(?:withdrawn|retracted)\b{_FROM_ARXIV}"
     rf"|\bauthors?\s+{_HAS_BEEN}?withdr(?:ew|aw|aws|awn)\s+{_THIS_PAPER}{_FROM_ARXIV}"
     r"|\bwithdrawn by (?:the )?arxiv\b"
     rf"|\bmerged (?:with|into|in) (?:another {_PAPER}|arxiv:)",

@@ -20,7 +20,7 @@ from bot.proposals.suggestion import Suggestion
 
 _SIGNS = {Verdict.FAILED: "❌", Verdict.LOOK: "⚠️", Verdict.PASSED: "✅"}
 _LONGEST_HEADING, _LONGEST_VALUE = 150, 200
-_ROOM_FOR_ENTRY, _ROOM_FOR_LINES = 15_000, 10_000
+_ROOM_FOR_ENTRY, _ROOM_FOR_LINES = 15_000, 8_000
 """How many characters one part may take; GitHub takes 65,536 for a body, and its maintainers write in it, too."""
 
 
@@ -36,7 +36,7 @@ def render_body(planned: Plan, issues: tuple[int, ...]) -> str:
 
 
 def _parts(proposal: Proposal) -> Iterator[str]:
-    yield f"**{standing(proposal.checks).description}.**"
+    yield _verdict(proposal.checks)
     yield _quoted(_shown(proposal.entry))
     yield f"In **{talk(proposal.place.path)}**, newest first:"
     yield "\n".join(_neighbours(proposal))
@@ -48,6 +48,12 @@ def _parts(proposal: Proposal) -> Iterator[str]:
     yield _folded("To change or decide something", _commands())
 
 
+def _verdict(checks: tuple[Check, ...]) -> str:
+    come = standing(checks)
+    todo = "To merge it, comment `/approve`; to turn it down, `/decline` and the reason."
+    return f"**{come.description}.** {todo if come.passed else 'What is wrong stands first below.'}"
+
+
 def _quoted(markdown: str) -> str:
     return "\n".join(f"> {line}" for line in markdown.splitlines())
 
@@ -55,7 +61,7 @@ def _quoted(markdown: str) -> str:
 def _shown(entry: Entry) -> str:
     """Render the entry as readers will see it; where that is very long, with each of its words cut."""
     whole = render_entry(entry, TALK)
-    lengths = iter((500, 100, 20))
+    lengths = iter((500, 100, 20, 5))
     while len(whole) > _ROOM_FOR_ENTRY:
         whole = f"{render_entry(_brief(entry, next(lengths)), TALK)}\\\n_(cut here; the list gets it whole)_"
     return whole
@@ -91,7 +97,7 @@ def _heading(entry: Entry) -> str:
 
 
 def _further(proposal: Proposal) -> str:
-    """Name the other sections that shall show it; the reader of a second place knows those that did already."""
+    """Name the further sections that show it."""
     others = [section for section in proposal.entry.also_in if section != proposal.place.id]
     return f"Also in {', '.join(f'`{section}`' for section in others)}." if others else ""
 

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from rapidfuzz.fuzz import ratio
@@ -75,6 +76,7 @@ def sharers(entry: Entry, listed: Iterable[Known]) -> dict[str, tuple[Known, ...
     return {label: tuple(work for work, theirs in works if address in theirs) for address, label in own}
 
 
+@lru_cache(maxsize=1 << 16)  # every proposal of a sweep compares itself with the same addresses
 def plain_address(address: str) -> str:
     """Give an address as it is compared: no scheme, no case, no "www.", no "/" or ".git" at its end.
 

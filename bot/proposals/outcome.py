@@ -1,4 +1,4 @@
-"""What can come of a submission: a closed union, each case with all that its sentences need. No sentence yet."""
+"""What can come of a submission: a closed union, each case with all that is to be told. Knows nobody to tell it to."""
 
 from dataclasses import dataclass
 from typing import assert_never
@@ -39,6 +39,7 @@ class Proposal(Planned):
     place: Place
     """The section that the edit puts the entry into."""
     neighbours: Neighbourhood
+    """What readers will find around it."""
     differences: tuple[Difference, ...] = ()
     """Where the submitter and arXiv say different things."""
     suggestions: tuple[Suggestion, ...] = ()

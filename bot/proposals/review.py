@@ -11,6 +11,7 @@ from bot.catalogue.entry_checks import Spot, check_entry
 from bot.catalogue.escape import address, code, cut, talk
 from bot.catalogue.identity import Identity
 from bot.catalogue.model import Entry, Place, position
+from bot.errors import Finding
 from bot.intake.submission import Submission
 from bot.metadata.work import Work
 from bot.proposals.check import Check, Verdict
@@ -94,10 +95,14 @@ def _faults(evidence: Evidence, today: date) -> Iterator[Check]:
     """Give what `paperbot check` would find in the entry once it is merged."""
     index = position(evidence.place.section.entries, evidence.entry.date)
     spot = Spot(evidence.document, evidence.place.id, index, evidence.entry)
-    found = [Check(Verdict.FAILED, f"{_told(one.what)}: {_told(one.mend)}.") for one in check_entry(spot, today)]
+    found = [Check(Verdict.FAILED, _sentence(one)) for one in check_entry(spot, today)]
     shown = show_date(evidence.entry.date)
     fine = f"The date, {shown}, fits the identifier and is not in the future; texts and addresses are clean."
     yield from found or [_passed(fine)]
+
+
+def _sentence(finding: Finding) -> str:
+    return _told(f"{finding.what[:1].upper()}{finding.what[1:]}") + f": {_told(finding.mend)}."
 
 
 def _section(submission: Submission) -> Check:
@@ -116,7 +121,7 @@ def _venue(evidence: Evidence, work: Work | None) -> Check:
         return _look(f"Venue {_named(submission.venue)}: the submitter says so, and {others}.")
     if stated is None or work is None:
         return _passed(f"Nobody names a venue{', so readers see arXiv' if evidence.entry.arxiv else ''}.")
-    return _passed(f"{work.source} names the venue {_named(stated.venue)}, in the words {code(stated.evidence)}.")
+    return _passed(f"{work.source} names the venue {_named(stated.venue)}: {code(stated.evidence)}")
 
 
 def _differ(work: Work | None, differences: Sequence[Difference]) -> Iterator[Check]:

@@ -60,7 +60,7 @@ def say(desk: Desk, issue: Issue, answer: Answer, old: Comment | None) -> None:
         _label(desk, issue, before, note)
         _comment(desk, issue, _written(answer, note), old)
     else:
-        note = _carried(answer.note, before, heard.model_copy(update={"answers": ()}))
+        note = _carried(answer.note, before, heard.model_copy(update={"answers": (), "approval": None}))
         if issue.open and _decision(note) != _decision(before):
             desk.forge.close_issue(issue.number, completed=answer.close == "completed")
         _comment(desk, issue, _written(answer, note), old)

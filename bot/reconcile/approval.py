@@ -2,19 +2,22 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.errors import ConflictError, ForbiddenError
 from bot.forge.values import Issue, Labelled, Pull
 from bot.proposals import hearing
 from bot.proposals.check import standing
-from bot.proposals.labels import APPROVED
+from bot.proposals.labels import APPROVED, Status, with_status
 from bot.proposals.marker import Approval, View, read_pull_note
 from bot.proposals.outcome import Plan
 from bot.proposals.pull_request import commit_message
-from bot.reconcile.desk import Desk
+from bot.reconcile.desk import UNFINISHED, Desk
 from bot.reconcile.listening import MOST_ANSWERS, led, unheard
 from bot.reconcile.pulls import renew
+
+_A_LOOK = timedelta(seconds=10)
+"""How long nobody can have seen what a new commit holds: it is made a few seconds before its branch points to it."""
 
 
 def may_land(desk: Desk, issue: Issue) -> bool:
@@ -36,6 +39,7 @@ def land(desk: Desk, issue: Issue, planned: Plan, pull: Pull) -> str | None:
     come = standing(planned.checks)
     if not come.passed:
         return hearing.failing(pull.number, approval.by, come.description)
+    _keep_findable(desk, issue)
     try:
         _merge(desk, issue, planned, renew(desk, pull, planned, issue), approval)
     except ForbiddenError as error:
@@ -58,16 +62,15 @@ def _approval(desk: Desk, issue: Issue, pull: Pull) -> Approval | None:
     """Find the approval that counts, having answered those that don't."""
     note = read_pull_note(pull.body)
     view = note.view if note else View()
-    since = max((one for one in (view.since, pull.opened) if one), default=None)
     written = desk.heard(issue).approval
     if written is not None:
-        sentence = _objection(written, pull, view, since)
+        sentence = _objection(desk, written, pull, view)
         if not sentence:
             return written
         dismiss(desk, issue, sentence)
     for thread, labelled in _labels(issue, pull):
         approval = Approval(by=labelled.by.login, at=labelled.at)
-        sentence = _objection(approval, pull, view, since) if desk.may_write(approval.by) else hearing.FOR_MAINTAINERS
+        sentence = _objection(desk, approval, pull, view)
         if not sentence:
             return approval
         _unlabel(desk, thread)
@@ -75,8 +78,11 @@ def _approval(desk: Desk, issue: Issue, pull: Pull) -> Approval | None:
     return None
 
 
-def _objection(approval: Approval, pull: Pull, view: View, since: datetime | None) -> str:
-    """Say why an approval is not one of what is proposed now; "" where it is."""
+def _objection(desk: Desk, approval: Approval, pull: Pull, view: View) -> str:
+    """Say why an approval is not one of what is proposed now, by somebody who may still write; "" where it is."""
+    if not desk.may_write(approval.by):
+        return hearing.FOR_MAINTAINERS
+    since = _seen_since(pull, view)
     if since is None or approval.at <= since:
         return hearing.changed(pull.number, view.changed, since)
     if not any(head.startswith(approval.commit) for head in view.heads):
@@ -84,11 +90,17 @@ def _objection(approval: Approval, pull: Pull, view: View, since: datetime | Non
     return ""
 
 
+def _seen_since(pull: Pull, view: View) -> datetime | None:
+    """Say since when people can have seen what is proposed; None where that is only just opened."""
+    changed = view.since is not None and (pull.opened is None or view.since > pull.opened)
+    return view.since + _A_LOOK if view.since and changed else pull.opened
+
+
 def _labels(issue: Issue, pull: Pull) -> Iterator[tuple[Issue | Pull, Labelled]]:
     """Walk through the labels that approve, each with who put it last; one that no person put approves nothing."""
     for thread in (issue, pull):
-        put = [one for one in thread.labelled if one.label == APPROVED and not one.by.is_app]
-        if APPROVED in thread.labels and put:
+        put = [one for one in thread.labelled if one.label == APPROVED]
+        if APPROVED in thread.labels and put and not put[-1].by.is_app:
             yield thread, put[-1]
 
 
@@ -104,6 +116,14 @@ def _unlabel(desk: Desk, thread: Issue | Pull) -> None:
 def _answer(desk: Desk, issue: Issue, answer: str) -> None:
     heard = desk.heard(issue)
     desk.note_heard(issue, heard.model_copy(update={"answers": (*heard.answers, answer)[-MOST_ANSWERS:]}))
+
+
+def _keep_findable(desk: Desk, issue: Issue) -> None:
+    """Give an issue the label by which the next run finds it, should this one die once the merge has closed it."""
+    if not set(issue.labels) & set(UNFINISHED):
+        labels = with_status(issue.labels, Status.PROPOSED)
+        desk.forge.put_labels(issue.number, labels)
+        desk.note_labels(replace(issue, labels=labels))
 
 
 def _merge(desk: Desk, issue: Issue, planned: Plan, pull: Pull, approval: Approval) -> None:

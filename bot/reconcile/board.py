@@ -10,7 +10,7 @@ from bot.catalogue.escape import cut, log, talk
 from bot.reconcile.queue import Queued, Whom
 
 _LONGEST_TITLE = 100
-_MOST = 200
+_MOST = 100
 """Rows of one kind: GitHub drops a summary page of more than 1 MiB (docs.github.com, "Workflow commands")."""
 
 

@@ -33,13 +33,14 @@ def settle(desk: Desk, issue: Issue) -> Report:
     if not (issue.open or set(issue.labels) & set(UNFINISHED)):
         _release_all(desk, issue, closing(None, issue.number))
         return Report(f"#{issue.number}", "nothing to do")
-    obeyed = hear(desk, issue)
+    obeyed, left = hear(desk, issue)
     answer = _answer(desk, issue, old, heard_now=bool(obeyed))
-    if answer is None:
-        return Report(f"#{issue.number}", "nothing to do")
-    say(desk, desk.known(issue), answer, old)
-    react(desk, issue, obeyed)
-    return Report(f"#{issue.number}", answer.report, answer.fault)
+    if answer is not None:
+        say(desk, desk.known(issue), answer, old)
+        react(desk, issue, obeyed)
+    done = answer.report if answer else "nothing to do"
+    fault = bool(left) or (answer is not None and answer.fault)
+    return Report(f"#{issue.number}", "; ".join(filter(None, (done, left))), fault)
 
 
 def _answer(desk: Desk, issue: Issue, old: Comment | None, *, heard_now: bool) -> Answer | None:
@@ -77,7 +78,7 @@ def _open_answer(desk: Desk, issue: Issue, old: Comment | None, *, heard_now: bo
         case Rejection(problems):
             dismiss(desk, issue, hearing.NOTHING_TO_MERGE)
             note = ReplyNote(status=Status.NEEDS_INFO)
-            return Answer(reply.rejected(outcome), note, f"asked about {len(problems)} answers")
+            return Answer(reply.rejected(outcome), note, f"{len(problems)} of its answers can't be used yet")
         case Waiting():
             return waiting(outcome)
         case Listed():

@@ -56,16 +56,18 @@ def unheard(desk: Desk, issue: Issue) -> Iterator[tuple[int, Comment]]:
 
 
 def led(desk: Desk, issue: Issue) -> Iterator[Pull]:
-    """Walk through the pull requests, not merged yet, that propose the answers of an issue."""
-    return (pull for pull in desk.survey.pulls if pull.state != "merged" and askers(pull)[:1] == (issue.number,))
+    """Walk through the pull requests, open or not, that propose the answers of an issue, or did."""
+    return (pull for pull in desk.survey.pulls if askers(pull)[:1] == (issue.number,))
 
 
-def hear(desk: Desk, issue: Issue) -> tuple[Obeyed, ...]:
+def hear(desk: Desk, issue: Issue) -> tuple[tuple[Obeyed, ...], str]:
     """Obey the commands given since the last time, oldest first, as far as the desk; give the comments that hold them.
 
     What was edited, or written by no person, holds none. Where GitHub does not say whether somebody may, that comment
-    and all after it are left for the next run; so are all while the list can't be read. Raises RateLimitError.
+    and all after it are left for the next run, and why is given, too; so are all while the list can't be read. Raises
+    RateLimitError.
     """
+    left = ""
     heard, obeyed = note_on(issue).heard, list[Obeyed]()
     if issue.open:
         heard = heard.model_copy(update={"refusal": None})
@@ -75,12 +77,12 @@ def hear(desk: Desk, issue: Issue) -> tuple[Obeyed, ...]:
     except RateLimitError:
         raise
     except ForgeError as error:
-        _LOGGER.info("#%s: commands are left for the next run: %s", issue.number, log(str(error)))
+        left = f"commands are left for the next run: {error}"
     if obeyed:
         answers = tuple(answer for one in obeyed for answer in one.answers)
         heard = obeyed[-1].heard.model_copy(update={"upto": obeyed[-1].comment.id, "answers": answers[-MOST_ANSWERS:]})
     desk.note_heard(issue, heard)
-    return tuple(obeyed)
+    return tuple(obeyed), left
 
 
 def react(desk: Desk, issue: Issue, obeyed: tuple[Obeyed, ...]) -> None:

@@ -102,8 +102,8 @@ def _of_issue(issue: Issue) -> Queued:
     status = next((label for label in (*reversed(put), *issue.labels) if label in set(Status)), None)
     if status is None:
         return Queued(Whom.NOBODY, issue.number, issue.title, "The next run looks at it", issue.opened)
-    since = max(_times(issue, status), default=issue.opened)
-    return Queued(_ANSWERED[Status(status)][0], issue.number, issue.title, _ANSWERED[Status(status)][1], since)
+    whom, why = _ANSWERED[Status(status)]
+    return Queued(whom, issue.number, issue.title, why, max(_times(issue, status), default=issue.opened))
 
 
 def _approvals(pull: Pull, asking: tuple[Issue, ...]) -> Iterator[datetime]:

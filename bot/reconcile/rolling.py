@@ -115,6 +115,8 @@ def dissolve(desk: Desk, branch: str, sentence: str) -> Pull | None:
 
 def _open(desk: Desk, rolling: Rolling, head: str | None) -> Report:
     head = _pushed(desk, rolling, head)
+    if by_hand := desk.pull_by_hand(rolling.branch):
+        return Report(rolling.subject, f"is proposed in #{by_hand.number}, which somebody opened by hand")
     base = desk.survey.base.branch
     try:
         pull = desk.forge.open_pull(rolling.branch, base, rolling.title, str(_own_part(rolling, head)))

@@ -35,7 +35,7 @@ def _judged(pull: Pull, ledger: Ledger) -> Ledger:
 
     So that opening it again takes the refusal back.
     """
-    note = read_pull_note(pull.body)
+    note = read_pull_note(pull.body) if pull.ours else None
     shown = set(note.shown) if note else set[str]()
     if pull.closed_by:
         return ledger.model_copy(update={"refused": tuple(sorted({*ledger.refused, *shown}))})

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.catalogue.escape import cell, talk
-from bot.catalogue.model import Entry
 from bot.proposals.pull_request import DATA_PATH
 from bot.refresh.contrast import contrast, cut
 from bot.refresh.difference import Difference, Suspicion, Value, parts
@@ -51,11 +50,11 @@ def render_message(plan: Plan) -> str:
 def render_body(plan: Plan) -> Body:
     """Write the body, under 60,000 characters: what does not fit is left out row by row, and counted."""
     shown = _fitting(plan.differences)
-    begin = f"arXiv says something else than `{DATA_PATH}` about {_count(plan.papers, 'paper')}."
+    news = [one for one in plan.differences if one.field != "pin"]
     sections = (
-        f"{begin} Merging this takes it over. I keep it up to date: what changes back goes out again.",
+        _beginning(news),
         _changes(shown, len(plan.differences) - len(shown)),
-        _refusing(plan.differences[0]) if plan.differences else "",
+        _refusing(news[0]) if news else "",
         render_suspicions(plan.suspicions),
         _not_asked(plan.unasked) if plan.unasked else "",
     )
@@ -71,6 +70,16 @@ def render_suspicions(suspicions: Sequence[Suspicion]) -> str:
     more = [f"- … and {len(lines) - kept} more"] if kept < len(lines) else []
     head = ["## Please look at these", "", "Nothing here is changed; only a person can tell what is right.", ""]
     return "\n".join((*head, *lines[:kept], *more))
+
+
+def _beginning(news: Sequence[Difference]) -> str:
+    if not news:
+        return f"You asked to keep fields as they are; merging this writes it into `{DATA_PATH}`."
+    papers = _count(len({one.arxiv for one in news}), "paper")
+    return (
+        f"arXiv says something else than `{DATA_PATH}` about {papers}. Merging this takes it over. I keep it up to "
+        "date: what changes back goes out again."
+    )
 
 
 def _changes(shown: Sequence[Difference], left: int) -> str:
@@ -102,19 +111,18 @@ def _plain(field: str, value: Value) -> str:
     return talk(cut(", ".join(parts(value)), 200)) or _NOTHING.get(field, "–" if field != "withdrawn" else "no")
 
 
-def _refusing(first: Difference) -> str:
-    field = first.field if first.field in Entry.model_fields and first.field != "pin" else "title"
+def _refusing(example: Difference) -> str:
     return "\n".join(
         (
             "## To refuse a change",
             "",
             "Answer here with the paper and the field, and it never comes again:",
             "",
-            f"```\n/pin {first.arxiv} {field}\n```",
+            f"```\n/pin {example.arxiv} {example.field}\n```",
             "",
             f"Or write the same into the paper's entry in `{DATA_PATH}`:",
             "",
-            f"```yaml\npin: [{field}]\n```",
+            f"```yaml\npin: [{example.field}]\n```",
             "",
             "To refuse everything in the table at once, close this pull request. Reopening it takes that back.",
         )

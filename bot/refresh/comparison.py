@@ -54,23 +54,23 @@ def _differences(arxiv: ArxivId, entry: Entry, states: Statement) -> Iterator[Di
     def to(field: str, after: Value, why: str, quote: str = "") -> Difference:
         return Difference(arxiv, entry.heading, field, getattr(entry, field), after, why, quote)
 
-    since = f"version {states.version}"
+    version = f"version {states.version} of {states.day}"
     if states.withdrawn:  # that version says nothing else of the work
         if not entry.withdrawn:
-            yield to("withdrawn", True, f"{since} withdraws the paper", states.quote)
+            yield to("withdrawn", True, f"{version} withdraws the paper", states.quote)
         return
     if entry.withdrawn:
-        yield to("withdrawn", False, f"{since} no longer withdraws the paper")
+        yield to("withdrawn", False, f"{version} no longer withdraws the paper")
     if states.venue and not _is_published(entry):
         yield to("venue", states.venue, "arXiv says so", states.quote)
     if states.doi and entry.doi is None:
         yield to("doi", states.doi, "arXiv names it")
     if states.title != entry.title:
-        yield to("title", states.title, since)
+        yield to("title", states.title, version)
     if states.authors != entry.authors:
-        yield to("authors", states.authors, since)
+        yield to("authors", states.authors, version)
     if ListedDate.of(states.day) > entry.date:
-        yield to("date", ListedDate.of(states.day), f"{since} is of that day")
+        yield to("date", ListedDate.of(states.day), f"the day of version {states.version}")
 
 
 def _doubts(entry: Entry, states: Statement) -> Iterator[tuple[str, Suspicion]]:

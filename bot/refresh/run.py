@@ -8,6 +8,7 @@ from datetime import date
 from bot.catalogue.document import Document
 from bot.errors import BotError, ConflictError, TakenError
 from bot.forge.protocol import Forge
+from bot.forge.values import Pull
 from bot.links.history import dead
 from bot.metadata.library import Shelves
 from bot.metadata.record import Source
@@ -27,8 +28,13 @@ BRANCH = "refresh/metadata"
 WORKFLOWS = ("refresh.yml", "submit.yml")
 """The workflows that run by schedule."""
 _ATTEMPTS = 3
-_SAVED_EVERY = 10
-"""Answers of arXiv's between two writes of what they said, so that a run that is cut off costs a minute's work."""
+_SAVED_EVERY = 25
+"""Answers of arXiv's between two writes of what they said, so that a run that is cut off costs two minutes' work."""
+_LEFT_ALONE = Report(
+    BRANCH,
+    f"is left as it is: what {MEMORY} remembered of it is lost, and not every paper could be asked about",
+    fault=True,
+)
 
 Tell = Callable[[str], None]
 
@@ -57,29 +63,46 @@ def refresh(forge: Forge, source: Source, today: date, *, links: str = "", tell:
     shelf = Shelf.read(desk)
     spoilt = _spoilt(shelf)
     shelf.links = links or shelf.links
-    asked = _ask(desk, source, shelf, tell)
-    # Minutes have passed: people may have merged, answered or edited meanwhile.
-    desk.read_again()
+    lost = _is_lost(desk, shelf)
+    asked = _ask(desk, source, shelf, tell, may_save=not lost)
+    if lost and shelf.ledger.round:
+        return Refreshed((*spoilt, *asked, _LEFT_ALONE, *_keep_awake(forge)), "")
     settled = _settled(desk, shelf)
     return Refreshed((*spoilt, *asked, *settled.reports, *_keep_awake(forge)), settled.page)
 
 
-def follow(forge: Forge, today: date, number: int) -> Refreshed:
+def follow(forge: Forge, source: Source, today: date, number: int) -> Refreshed:
     """Follow an answer on pull request `number`, if it is the rolling one, without asking arXiv.
 
-    Raises a BotError where nothing at all could be read.
+    Where nobody knows any more what the pull request changes and why, that is a whole run. Raises a BotError where
+    nothing at all could be read.
     """
     desk = Desk.read(forge, Shelves({}), today, rolling=(BRANCH, MEMORY))
-    pull = newest(desk, BRANCH)
+    pull = _pull(desk)
     if pull is None or pull.number != number:
         return Refreshed((Report(f"#{number}", "is not the refresh's pull request"),), "")
     shelf = Shelf.read(desk)
+    if _is_lost(desk, shelf):
+        return refresh(forge, source, today)
     spoilt = _spoilt(shelf)
     settled = _settled(desk, shelf)
     return Refreshed((*spoilt, *settled.reports), settled.page)
 
 
-def _ask(desk: Desk, source: Source, shelf: Shelf, tell: Tell) -> tuple[Report, ...]:
+def _pull(desk: Desk) -> Pull | None:
+    """Find the pull request on which people answer: one that a person opened where GitHub did not let us, or ours."""
+    return desk.pull_by_hand(BRANCH) or newest(desk, BRANCH)
+
+
+def _is_lost(desk: Desk, shelf: Shelf) -> bool:
+    """Whether our pull request is open and nothing is remembered, for somebody deleted or spoilt the branch.
+
+    Until arXiv was asked about every paper, what is not known to differ is no sign that it doesn't.
+    """
+    return shelf.is_bare and desk.pull(BRANCH) is not None
+
+
+def _ask(desk: Desk, source: Source, shelf: Shelf, tell: Tell, *, may_save: bool) -> tuple[Report, ...]:
     """Ask arXiv until there is nothing left to ask or no answer comes; what it said is saved now and then."""
     if not isinstance(desk.document, Document):
         return ()
@@ -90,7 +113,7 @@ def _ask(desk: Desk, source: Source, shelf: Shelf, tell: Tell) -> tuple[Report, 
         left = len(ledger.round.pending(listed)) if ledger.round else 0
         done = f"{len(listed) - left:,} of {len(listed):,}"
         tell(f"arXiv: {done} asked")
-        if count % _SAVED_EVERY == 0:
+        if may_save and count % _SAVED_EVERY == 0:
             with suppress(BotError):  # what can't be saved now is saved at the end, or asked again
                 shelf.save(desk)
     why = shelf.ledger.round.stopped if shelf.ledger.round else ""
@@ -99,14 +122,17 @@ def _ask(desk: Desk, source: Source, shelf: Shelf, tell: Tell) -> tuple[Report, 
 
 
 def _settled(desk: Desk, shelf: Shelf) -> Refreshed:
-    """Settle it; where something moved in between, read everything again and settle that."""
+    """Settle it upon what stands on GitHub now; where something moved in between, once more.
+
+    Minutes may have passed since it was read first: people merge, answer and edit meanwhile.
+    """
     fault: BotError | None = None
     for _ in range(_ATTEMPTS):
         try:
+            desk.read_again()
             return _settle(desk, shelf)
         except ConflictError as error:
             fault = error
-            desk.read_again()
         except BotError as error:
             return Refreshed((Report(BRANCH, str(error), fault=True),), "")
     return Refreshed((Report(BRANCH, str(fault), fault=True),), "")
@@ -117,7 +143,7 @@ def _settle(desk: Desk, shelf: Shelf) -> Refreshed:
     document = desk.document
     if not isinstance(document, Document):
         return Refreshed((Report(DATA_PATH, "can't be read, so nothing is refreshed", fault=True),), "")
-    if pull := newest(desk, BRANCH):
+    if pull := _pull(desk):
         shelf.ledger = heed(desk, pull, shelf.ledger, by_paper(document.catalogue))
     shelf.ledger = shelf.ledger.tidied(document.catalogue)
     saved = _save(desk, shelf)

@@ -48,6 +48,11 @@ class Shelf:
         return cls(head, texts, ledger or Ledger(version=1), texts.get(LINKS_PATH, ""), spoilt)
 
     @property
+    def is_bare(self) -> bool:
+        """Whether no ledger that can be read is there."""
+        return self.spoilt or LEDGER_PATH not in self.texts
+
+    @property
     def history(self) -> History:
         """What is remembered of the links; nothing where that can't be read."""
         return parse_history(self.links) or History()

@@ -1,4 +1,4 @@
-"""Measures the main job on lists of growing size, and a sweep over many proposals. Judges nothing."""
+"""Measures submissions, sweeps and refreshes on lists of growing size. Judges nothing."""
 
 import json
 import sys
@@ -14,6 +14,7 @@ from bot.intake.answers import write_answers
 from bot.intake.fields import PAPER, SECTION
 from bot.proposals.pull_request import DATA_PATH
 from bot.sandbox.arxiv.sandbox import ArxivSandbox
+from bot.sandbox.bench_refresh import measure_refreshes
 from bot.sandbox.bench_run import Cost, run
 from bot.sandbox.bench_sweep import measure_sweeps
 from bot.sandbox.github.sandbox import GithubSandbox
@@ -41,6 +42,8 @@ def measure() -> Iterator[str]:
     yield "again: the same submission once more, unchanged."
     yield ""
     yield from measure_sweeps(OPEN)
+    yield ""
+    yield from measure_refreshes((Path(DATA_PATH).read_text(encoding="utf-8"), *map(_grown, SIZES)))
 
 
 def _row(text: str) -> str:
@@ -92,7 +95,7 @@ def _entry(number: int, entries: int) -> list[str]:
         "        authors: [Ada Lovelace, Grace Hopper, Emmy Noether, Sofia Kovalevskaya, Maria Mitchell]",
         f'        arxiv: "{year % 100}{month:02}.{number + 1:05}"',
         "        venue: NeurIPS 2023",
-        f"        date: {year}",
+        f"        date: {year}-12-28",
         f"        links: {{Codes: https://github.com/example/paper-{number}}}",
     ]
 

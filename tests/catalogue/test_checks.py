@@ -3,12 +3,12 @@ from pathlib import Path
 
 import pytest
 
-from bot.catalogue.checks import check
-from bot.catalogue.document import load
+from bot.catalogue.checks import check, check_file, introduced
+from bot.catalogue.document import PAPERS, load
 from bot.catalogue.importer import import_list
 from bot.catalogue.model import Entry, SectionId
 from bot.catalogue.splice import insert, replace
-from bot.errors import CatalogueError
+from bot.errors import CatalogueError, Finding
 
 ROOT = Path(__file__).parents[2]
 SEED = (ROOT / "tests" / "data" / "seed.md").read_text(encoding="utf-8")
@@ -70,7 +70,7 @@ def test_the_list_as_it_was_imported_is_clean() -> None:
             "date: 2024-08-06",
             "date: 2024-09-02",
             "date: 2024-09-02",
-            "the date 2024-09-02 has not come yet; today is 2024-09-01",
+            "the date 2024-09-02 has not come yet; write the day of its newest version",
             id="of tomorrow",
         ),
         pytest.param(
@@ -270,3 +270,29 @@ def test_the_page_as_it_was_is_told_of_without_asking_arxiv() -> None:
         "Webpage is also an address of 'NExT-GPT: Any-to-Any Multimodal LLM', on line 105",
         "the date 2022-02-15 lies before the month in the identifier 2204.14198",
     ]
+
+
+def test_a_file_is_checked_for_what_it_says_although_its_shape_is_wrong() -> None:
+    text = LIST.replace('arxiv: "2304.08485"', "arxiv: 2304.08480").replace("venue: NeurIPS 2021", "venue: arXiv")
+    assert [str(finding) for finding in check_file(text, PAPERS, TODAY)] == [
+        f"data/papers.yaml:{line_of(text, 'venue: arXiv')}: venue is what readers see without it; take it out",
+        (
+            f"data/papers.yaml:{line_of(text, 'arxiv: 2304')}: YAML reads 2304.08480 as the number 2304.0848, "
+            'without the zero at its end; put it in quotes: "2304.08480"'
+        ),
+    ]
+
+
+def test_a_file_that_stays_unreadable_is_told_of_as_far_as_it_can_be_read() -> None:
+    text = LIST.replace("venue: NeurIPS 2021", "venue: A: B").replace("authors: [Chunyuan Li]", "authors: []")
+    found = check_file(text, PAPERS, TODAY)
+    assert [finding.line for finding in found] == [line_of(text, "authors: []"), line_of(text, "venue: A: B")]
+
+
+def test_only_what_was_not_amiss_before_is_new_and_each_as_often_as_it_comes() -> None:
+    old = Finding("p", 4, "the same title stands on line 2, too", "m")
+    moved = Finding("p", 9, "the same title stands on line 7, too", "m")
+    other = Finding("p", 9, "the same doi stands on line 7, too", "m")
+    assert introduced((moved, other), (old,)) == (other,)
+    assert introduced((old, moved), (old,)) == (moved,)
+    assert introduced((), (old,)) == ()

@@ -24,7 +24,7 @@ def test_all_faults_of_an_entry_are_found_each_on_its_line() -> None:
     ((place, entry),) = document.catalogue.listings()
     spot = Spot(document, SectionId(place.id), 0, entry)
     assert [str(finding) for finding in check_entry(spot, date(2023, 12, 31))] == [
-        "data/papers.yaml:7: the date 2024-01-01 has not come yet; today is 2023-12-31",
+        "data/papers.yaml:7: the date 2024-01-01 has not come yet; write the day of its newest version",
         "data/papers.yaml:8: venue ends loosely: 'NeurIPS 2023;'; write 'NeurIPS 2023'",
         "data/papers.yaml:9: Paper has no host: https://x/; write the whole address",
         "data/papers.yaml:9: arxiv gives the link Paper already; take it out of the links",

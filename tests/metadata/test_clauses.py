@@ -19,6 +19,7 @@ from bot.metadata.clauses import is_negative, is_submission, parse_clauses
         ("8 pages. arXiv admin note: text overlap with arXiv:1. ICML 2020", ("8 pages.",)),
         ("v1.0 or 1.1 of NeurIPS 2.0", ("v1.0 or 1.1 of NeurIPS 2.0",)),
         ("see neurips2023.github.io, a@icml.cc and 10.1109/ISIT63088.2025.1", ("see …, … and …",)),
+        ("ICML, Hawaii, USA. PMLR 202, 2023", ("ICML, Hawaii, USA. PMLR 202, 2023",)),
         ("", ()),
         (" ; . ", (".",)),
     ],
@@ -58,6 +59,14 @@ def test_what_is_said_of_another_paper_is_said_to_the_end_of_the_sentence() -> N
         "wasn't accepted",
         "Part of this was presented at ICASSP",
         "the ICML template",
+        "Appendix of the paper accepted at WWW 2020",
+        "Slides for ICML 2020",
+        "Poster of our CVPR 2019 paper",
+        "A survey of papers published in ACL",
+        "Figures from an ICML 2020 paper",
+        "Corrected version of the paper published at IJCAI 2018",
+        "Manuscript for NeurIPS 2024",
+        "A talk on this was presented at ICML 2023",
     ],
 )
 def test_a_clause_of_no_success_yet_or_of_another_paper_is_negative(clause: str) -> None:
@@ -72,6 +81,8 @@ def test_a_clause_of_no_success_yet_or_of_another_paper_is_negative(clause: str)
         "CVPR 2025 workshop paper",
         "ECIR 2025 short paper",
         "Accepted for presentation",
+        "Accepted as a poster for ICML 2024",
+        "Accepted paper for publication in TMLR",
         "Notable department",
     ],
 )

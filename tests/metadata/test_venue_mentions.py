@@ -18,6 +18,7 @@ from bot.metadata.venue_names import CONFERENCES, JOURNALS
         ("ICML (2024)", ("ICML", "2024")),
         ("ICML 26 pages", ("ICML", None)),
         ("ICML", ("ICML", None)),
+        ("ICML 2018-2022", ("ICML", None)),
         ("Software Testing and Analysis (ISSTA) 2022", ("ISSTA", "2022")),
         ("IEEE Transactions on Networking", ("IEEE Transactions on Networking", None)),
         ("Phys.Rev.D76", ("Physical Review D", None)),
@@ -31,7 +32,7 @@ def test_a_name_is_found_with_the_year_that_is_attached_to_it(text: str, expecte
 
 
 @pytest.mark.parametrize(
-    "text", ["ACL-SRW 2025", "SIGMODERN", "icml", "machine learning", "XICML", "ICMLA 2023", "a/ICML"]
+    "text", ["ACL-SRW 2025", "SIGMODERN", "icml", "machine learning", "XICML", "ICMLB 2023", "a/ICML"]
 )
 def test_a_part_of_another_word_is_no_name(text: str) -> None:
     assert find_mentions(text) == ()

@@ -20,6 +20,17 @@ def reading(name: str, year: str | None, kind: str, evidence: str, label: str = 
         ("Pattern Recognition 2020", ()),
         ("a dataset of ICDAR 2015", ()),
         ("8 pages", ()),
+        ("papers accepted at ICML 2018-2022", ()),
+        (
+            "Position paper, accepted at ICML 2024",
+            (reading("ICML", "2024", "Position", "Position paper, accepted at ICML 2024"),),
+        ),
+        ("We report findings, accepted at ICML", (reading("ICML", None, "", "We report findings, accepted at ICML"),)),
+        (
+            "Workshop on A, B, and C at ICML 2024",
+            (reading("ICML", "2024", "Workshop", "Workshop on A, B, and C at ICML 2024"),),
+        ),
+        ("A workshop, with code from ICML 2024", ()),
     ],
 )
 def test_a_clause_states_a_venue_by_words_of_success_or_by_a_year_alone(

@@ -1,6 +1,6 @@
 import pytest
 
-from bot.metadata.venue_words import CUE, KINDS, WORKSHOP, kind_of, says_nothing
+from bot.metadata.venue_words import CUE, KINDS, WORKSHOP, kind_of, names_other_track, says_nothing
 
 
 @pytest.mark.parametrize(
@@ -28,6 +28,9 @@ def test_words_that_only_look_like_success_are_none(words: str) -> None:
         ("CIKM 2025 (Demo Track)", "Demo"),
         ("System Demonstrations", "Demo"),
         ("demonstrates", ""),
+        ("NAACL24 Industry", "Industry"),
+        ("CHI 2023 LBW", "Late-Breaking Work"),
+        ("NeurIPS 2026, ED Track", "Evaluations and Datasets"),
         ("Main Track", ""),
         ("position paper track", "Position"),
     ],
@@ -47,3 +50,11 @@ def test_a_student_research_workshop_is_a_workshop() -> None:
 def test_a_single_word_that_is_not_understood_says_something() -> None:
     assert says_nothing("Accepted as an oral presentation at the 39th IEEE/CVF (best paper award), May 2024:")
     assert not says_nothing("winners of the")
+    assert not says_nothing("AI4Mat")
+    assert says_nothing("v2, the 3rd (2024)")
+
+
+def test_a_track_that_is_not_known_is_another_track() -> None:
+    assert names_other_track("(health track)")
+    assert names_other_track("Track on Datasets")
+    assert not names_other_track("Track on Datasets and Benchmarks, 2024 (short paper track)")

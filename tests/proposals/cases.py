@@ -70,6 +70,9 @@ OUTCOMES: dict[str, Outcome] = {
     "proposal": planned(),
     "unsure": planned(SUBMISSION.model_copy(update={"section": None, "name": None, "note": None})),
     "second": planned(Submission(names=(arxiv_name(ArxivId("2304.08485")),), also_in=(SURVEY,))),
+    "failing": planned(
+        SUBMISSION.model_copy(update={"also_in": (SURVEY,)}), RECORD.model_copy(update={"updated": date(2026, 12, 1)})
+    ),
     "hostile": planned(HOSTILE_SUBMISSION, HOSTILE_RECORD),
     "rejection": REJECTION,
     "waiting": WAITING,

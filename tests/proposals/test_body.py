@@ -27,7 +27,10 @@ def parts(body: str) -> list[str]:
 
 def test_what_decides_comes_first_and_what_explains_is_folded() -> None:
     assert parts(render_body(PROPOSALS["unsure"], (7,))) == [
-        "**May be merged; 2 points are worth a look first.**",
+        (
+            "**May be merged; 2 points are worth a look first.** To merge it, comment `/approve`; "
+            "to turn it down, `/decline` and the reason."
+        ),
         "> **Improved Baselines with Visual Instruction Tuning**\\",
         "In **Papers › Multimodal Large Language Models › Linear Layers Projection**, newest first:",
         "## Please choose the section",
@@ -76,6 +79,15 @@ def crowded(long: str) -> Proposal:
         differences=proposal.differences * 300,
         origins=proposal.origins * 100,
     )
+
+
+def test_even_the_worst_entry_finds_a_length_that_fits() -> None:
+    long = "@" * 600
+    links = {f"{number:02}{long}": f"https://{number}.example" for number in range(40)}
+    entry = planned().entry.model_copy(update={"title": long, "authors": (long,) * 70, "links": links, "note": long})
+    body = render_body(replace(planned(), entry=entry, origins=()), (7,))
+    assert "_(cut here; the list gets it whole)_" in body
+    assert len(body) < 25_000
 
 
 @pytest.mark.parametrize("long", [LONG, "@" * 3000, "a\\" * 1500, "🦩" * 3000])

@@ -86,7 +86,7 @@ def test_a_list_in_order_is_not_annotated() -> None:
             "date: 2024-08-06",
             "date: 2024-09-02",
             YOURS,
-            "the date 2024-09-02 has not come yet; today is 2024-09-01",
+            "the date 2024-09-02 has not come yet; write the day of its newest version",
             id="of tomorrow",
         ),
         pytest.param(
@@ -140,7 +140,7 @@ def test_the_summary_says_what_only_a_person_can_mend_what_i_can_and_what_was_th
         "❌ 2 things are amiss here.\n\n"
         "### Please mend by hand\n\n"
         "| Line | What | How to mend it |\n|---|---|---|\n"
-        "| 7 | the date 2030 has not come yet | today is 2024-09-01 |\n\n"
+        "| 7 | the date 2030 has not come yet | write the day of its newest version |\n\n"
         "### I can mend\n\n"
         "| Line | What | How to mend it |\n|---|---|---|\n"
         "| 8 | venue ends loosely: 'V;' | write 'V' |\n\n"

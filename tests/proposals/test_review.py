@@ -57,18 +57,18 @@ def test_a_second_place_is_told_the_first_one() -> None:
     [
         (
             {"updated": date(2026, 11, 24)},
-            "the date 2026-11-24 has not come yet: today is 2026-11-23.",
+            "The date 2026-11-24 has not come yet: write the day of its newest version.",
         ),
         (
             {"updated": date(2023, 9, 1)},
             (
-                "the date 2023-09-01 lies before the month in the identifier 2310.03744: "
+                "The date 2023-09-01 lies before the month in the identifier 2310.03744: "
                 "one of them belongs to another paper: look it up on arXiv."
             ),
         ),
         (
             {"title": "Gerhard PaaÃŸ on Titles"},
-            "title is UTF-8 that was read as cp1252: 'Gerhard PaaÃŸ on Titles': write 'Gerhard Paaß on Titles'.",
+            "Title is UTF-8 that was read as cp1252: 'Gerhard PaaÃŸ on Titles': write 'Gerhard Paaß on Titles'.",
         ),
     ],
 )
@@ -116,7 +116,7 @@ def test_who_chose_the_section_is_said(submission: Submission, verdict: Verdict,
             (),
             "Accepted at CVPR 2024",
             Verdict.PASSED,
-            "arXiv names the venue “CVPR 2024”, in the words `Accepted at CVPR 2024`.",
+            "arXiv names the venue “CVPR 2024”: `Accepted at CVPR 2024`",
         ),
         ("ICCV 2025", (), None, Verdict.LOOK, "Venue “ICCV 2025”: the submitter says so, and arXiv names none."),
         ("ICCV 2025", ("venue",), "Accepted at CVPR 2024", Verdict.PASSED, "Venue “ICCV 2025”: by a command."),

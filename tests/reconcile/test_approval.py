@@ -9,6 +9,7 @@ from bot.catalogue.document import load
 from bot.catalogue.readme import render
 from bot.forge.github_client import GithubForge
 from bot.forge.values import Pull
+from bot.metadata.withdrawal import is_withdrawn
 from bot.proposals.hearing import (
     FOR_MAINTAINERS,
     HALF_UNDERSTOOD,
@@ -18,7 +19,7 @@ from bot.proposals.hearing import (
 from bot.reconcile.run import reconcile_issue
 from bot.sandbox.arxiv.faults import unavailable
 from bot.sandbox.arxiv.paper import read_shipped_papers
-from bot.sandbox.github.faults import Fault
+from bot.sandbox.github.faults import FOREVER, Fault
 from bot.sandbox.github.values import ACTIONS
 from tests.reconcile.test_commands import ASKED, ISSUE, PULL, filed, shown, signs, told
 from tests.reconcile.test_faults import Meddled
@@ -38,6 +39,12 @@ def landed(stage: Stage, paper: str = CLIP_BIAS) -> bool:
     catalogue = load(listed(stage)).catalogue
     page = stage.github.file(README) or ""
     return any(entry.arxiv == paper for _, entry in catalogue.listings()) and render(page, catalogue) == page
+
+
+def look(stage: Stage) -> None:
+    """Let somebody look for a while at what is proposed."""
+    for _ in range(10):
+        stage.github._hosting.tick()
 
 
 @pytest.mark.parametrize("thread", [ISSUE, PULL])
@@ -133,6 +140,7 @@ def test_an_edit_by_the_submitter_after_the_approval_voids_it_and_says_so(stage:
     )
     assert signs(stage, PULL) == ["confused"]
     assert swept(stage) == CALM
+    look(stage)
     stage.github.comment(PULL, "maintainer", "/approve")
     stage.wake(PULL)
     assert landed(stage)
@@ -321,7 +329,8 @@ def test_while_arxiv_is_down_an_approval_waits_and_then_lands(stage: Stage) -> N
 
 def test_thirty_approvals_at_once_land_in_order_each_on_top_of_the_last(stage: Stage) -> None:
     known = {entry.arxiv for _, entry in load(listed(stage)).catalogue.listings()}
-    papers = [paper for paper in read_shipped_papers() if paper not in known][:32]
+    shipped = read_shipped_papers().values()
+    papers = [paper.arxiv for paper in shipped if paper.arxiv not in known and not is_withdrawn(paper.comment)][:32]
     issues = [stage.submit(f"author{number}", paper=paper, section=SIMPLE) for number, paper in enumerate(papers)]
     stage.sweep()
     pulls = [pull.number for pull in stage.open_pulls()]
@@ -424,3 +433,37 @@ def test_two_runs_that_obey_one_correction_agree(stage: Stage) -> None:
         assert not [report for report in reconcile_issue(forge, stage.library, TODAY, ISSUE) if report.fault]
     assert shown(stage)[1].name == "CLIP-B"
     assert swept(stage) == CALM
+
+
+def test_an_issue_without_a_status_label_is_found_again_where_the_run_dies_after_the_merge(stage: Stage) -> None:
+    filed(stage)
+    stage.github.edit_issue(ISSUE, by="maintainer", labels=["submission"])
+    stage.github.comment(PULL, "maintainer", "/approve")
+    stage.github.faults.add(Fault("PATCH", "/issues/comments/*", times=FOREVER))
+    stage.wake(PULL)
+    stage.github.faults.clear()
+    swept(stage)
+    assert state(stage, ISSUE) == LISTED
+    assert landed(stage)
+
+
+def test_an_approval_within_moments_of_a_change_is_one_of_what_stood_there_before(stage: Stage) -> None:
+    filed(stage)
+    stage.edit(ISSUE, **ASKED, venue="ICLR 2026")
+    stage.run(ISSUE)
+    stage.github.comment(PULL, "maintainer", "/approve")
+    stage.wake(PULL)
+    assert not landed(stage)
+    assert told(stage)[0].startswith("- `/approve` by maintainer: not merged, for #2 has changed (venue, at ")
+
+
+def test_who_lost_the_right_to_write_while_an_approval_waits_has_approved_nothing(stage: Stage) -> None:
+    filed(stage)
+    stage.github.rules.required_statuses = ("legal",)
+    stage.github.comment(PULL, "wanda", "/approve")
+    stage.wake(PULL)
+    stage.github.permissions["wanda"] = "read"
+    stage.github.rules.required_statuses = ()
+    swept(stage)
+    assert not landed(stage)
+    assert told(stage) == [f"- `/approve` by wanda: {FOR_MAINTAINERS}"]

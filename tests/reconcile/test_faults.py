@@ -104,6 +104,25 @@ def spoilt(stage: Stage) -> int:
     return issue
 
 
+def commanded(stage: Stage) -> int:
+    stage.run(issue := submitted(stage))
+    stage.github.comment(issue, "maintainer", "/name CLIP-B")
+    return issue
+
+
+def declined(stage: Stage) -> None:
+    stage.run(submitted(stage))
+    stage.github.comment(2, "maintainer", "/decline Off topic.")
+
+
+def approved(stage: Stage) -> None:
+    stage.run(submitted(stage))
+    # In another section, so that it does not matter which of the two lands first.
+    stage.run(stage.submit("carol", paper=OTHER, section=LINEAR))
+    for pull in (2, 4):
+        stage.github.comment(pull, "maintainer", "/approve")
+
+
 def several(stage: Stage) -> None:
     submitted(stage)
     stage.submit("bob", paper="nonsense")
@@ -134,6 +153,38 @@ SCENES = {
         ),
     ),
     "a page that is out of date": Scene(stale, ("POST /graphql", *COMMIT, "POST /graphql")),
+    "a command": Scene(
+        commanded,
+        (
+            "POST /graphql",
+            "GET /collaborators/*/permission",
+            *(*COMMIT, "POST /statuses/*", "POST /graphql"),
+            *("PATCH /issues/comments/*", "POST /issues/comments/*/reactions"),
+        ),
+    ),
+    "a decline": Scene(
+        declined,
+        (
+            "POST /graphql",
+            "GET /collaborators/*/permission",
+            *("POST /issues/*/comments", "PATCH /pulls/*", "PATCH /issues/*"),
+            *("PATCH /issues/comments/*", "PUT /issues/*/labels", "POST /issues/comments/*/reactions"),
+        ),
+    ),
+    "two approvals": Scene(
+        approved,
+        (
+            "POST /graphql",
+            "GET /collaborators/*/permission",
+            *("PUT /pulls/2/merge", "POST /graphql"),
+            *("PATCH /issues/comments/*", "PUT /issues/*/labels", "POST /issues/comments/*/reactions"),
+            *(*COMMIT, "POST /statuses/*", "POST /graphql"),
+            *("PUT /pulls/4/merge", "POST /graphql"),
+            *("PATCH /issues/comments/*", "PUT /issues/*/labels", "POST /issues/comments/*/reactions"),
+            "POST /graphql",
+            *(*COMMIT, "POST /graphql"),
+        ),
+    ),
     "a sweep": Scene(
         several,
         (
@@ -149,6 +200,8 @@ MEETINGS = [
     for name, scene in SCENES.items()
     for step, request in enumerate(scene.requests)
     for kind in (KINDS if SOAK else ONE_OF_EACH[:2] if name == "a sweep" else ONE_OF_EACH)
+    # Where GitHub does not want to say who may, nobody may: that is the answer, and no fault.
+    if not (request.endswith("/permission") and kind in ("401", "403"))
 ]
 
 
@@ -182,8 +235,8 @@ def state(stage: Stage) -> dict[str, object]:
     seen: dict[str, object] = {README: stage.github.file(README, page), DATA_PATH: stage.github.file(DATA_PATH)}
 
     def plain(text: str | None) -> str:
-        # Of a branch that an earlier run pushed, nobody knows when that was and on what it stands.
-        named = re.sub(r'[0-9a-f]{40}|"since":"[^"]*",|,"base":"[^"]*"', "", text or "")
+        # Nor for how often a branch was built, and on what: a fault may cost a commit more.
+        named = re.sub(r'[0-9a-f]{40}|"since":"[^"]*",|"heads":\[[^]]*\]|,"base":"[^"]*"', "", text or "")
         return re.sub(r"#([0-9]+)|\"pull\":([0-9]+)", lambda found: _named(pulls, int(found[1] or found[2])), named)
 
     for issue in stage.github.issues():
@@ -224,7 +277,7 @@ def repeated_blindly(requests: list[str]) -> list[str]:
         blind += [request] if request in failed else []
         if request.endswith("/graphql") and answer == "200":
             failed.clear()
-        elif not request.endswith("/graphql") and not answer.startswith("2"):
+        elif not request.startswith("GET ") and not request.endswith("/graphql") and not answer.startswith("2"):
             failed.add(request)
     return blind
 

@@ -196,7 +196,7 @@ def test_where_actions_may_not_open_pull_requests_the_run_says_so_and_goes_on(st
     rename(stage, " and Theses")
     stage.submit(paper="nonsense")
     first, second = stage.sweep()
-    assert str(first) == "#1: asked about 1 answers"
+    assert str(first) == "#1: 1 of its answers can't be used yet"
     assert second.fault
     stage.github.rules.actions_may_open_pulls = True
     swept(stage)

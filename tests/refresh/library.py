@@ -54,6 +54,7 @@ class Library(Stage):
 
     def __init__(self, text: str = LIST) -> None:
         super().__init__(text)
+        self.first = text
         self.today = TODAY
         self.arxiv.papers = {paper.arxiv: paper for paper in map(agreeing, entries(text))}
         self.github.commit("main", WORKFLOWS, "maintainer")
@@ -67,7 +68,11 @@ class Library(Stage):
         """Answer on the rolling pull request, and run it as the event does."""
         number = self.pull().number
         self.github.comment(number, author, text)
-        return follow(self.forge, self.today, number)
+        return self.follow(number)
+
+    def follow(self, number: int) -> Refreshed:
+        """Run it as a comment's event does."""
+        return follow(self.forge, self.source, self.today, number)
 
     def pull(self) -> Issue:
         """Give the open rolling pull request."""

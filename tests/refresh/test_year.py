@@ -14,6 +14,7 @@ from tests.refresh.year import BATCH, Year, first_list, weeks
 YEARS = 12 if settings.get_current_profile_name() == "soak" else 1
 
 
+@pytest.mark.timeout(300)  # fifty weeks of two services
 @pytest.mark.parametrize("seed", range(1, YEARS + 1))
 def test_after_each_run_the_pull_request_holds_exactly_the_outstanding_changes(
     seed: int, monkeypatch: pytest.MonkeyPatch

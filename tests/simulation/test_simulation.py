@@ -25,10 +25,14 @@ PAPERS = st.integers(0, 299 if SOAK else 11)
 SECTIONS = st.integers(0, 2)
 PICKS = st.integers(0, 299 if SOAK else 30)
 """Which issue, pull request or place: the newest first, so that a short sequence stays on one subject."""
+PEOPLE = ("alice", "bob", "maintainer", "mallory")
+COMMANDS = ("/note Read it.", "/note -", "/venue ICLR 2026", "/name Otter", "/nmae Otter", "/retry", "/help")
 MEANWHILE = (
     "merge",
     "decline",
     "work_on_a_branch",
+    "approve",
+    "command",
     "note_by_hand",
     "add_by_hand",
     "edit",
@@ -99,6 +103,23 @@ class Bustle(RuleBasedStateMachine):
     @rule(pick=PICKS, reason=st.sampled_from(("", "Not about this topic.")))
     def decline(self, pick: int, reason: str) -> None:
         self.world.close(self._pull(pick), reason)
+
+    @precondition(lambda self: self.world.pulls())
+    @rule(pick=PICKS, by_label=st.booleans())
+    def approve(self, pick: int, by_label: bool) -> None:  # noqa: FBT001  # as above
+        self.world.approve(self._pull(pick), by_label=by_label)
+
+    @precondition(lambda self: self.world.pulls())
+    @rule()
+    def approve_everything(self) -> None:
+        for issue, _ in self.world.pulls():
+            self.world.approve(issue.number, by_label=False)
+
+    @precondition(lambda self: self.world.asks)
+    @rule(pick=PICKS, on_pull=st.booleans(), author=st.sampled_from(PEOPLE), line=st.sampled_from(COMMANDS))
+    def command(self, pick: int, on_pull: bool, author: str, line: str) -> None:  # noqa: FBT001  # as above
+        thread = self._pull(pick) if on_pull and self.world.pulls() else self._issue(pick)
+        self.world.comment(thread, author, line)
 
     @rule(where=PICKS)
     def note_by_hand(self, where: int) -> None:
@@ -172,6 +193,8 @@ class Bustle(RuleBasedStateMachine):
             "merge": lambda: self.merge(pick),
             "decline": lambda: self.decline(pick, "No."),
             "work_on_a_branch": lambda: self.work_on_a_branch(pick, in_list=False),
+            "approve": lambda: self.approve(pick, by_label=bool(number % 2)),
+            "command": lambda: self.command(pick, bool(number % 2), PEOPLE[section], COMMANDS[number % len(COMMANDS)]),
             "note_by_hand": lambda: self.note_by_hand(number),
             "add_by_hand": lambda: self.add_by_hand(number, section),
             "edit": lambda: self.edit(pick, number, section),
@@ -180,7 +203,7 @@ class Bustle(RuleBasedStateMachine):
             "wake": lambda: self.wake(pick),
             "sweep": self.sweep,
         }
-        if self.world.pulls() or act not in MEANWHILE[:3]:
+        if self.world.pulls() or act not in MEANWHILE[:5]:
             acts[act]()
 
     @rule()

@@ -16,6 +16,9 @@ WRITES = (
     ("PUT", "/issues/*/labels"),
     ("PATCH", "/issues/*"),
     ("PATCH", "/pulls/*"),
+    ("PUT", "/pulls/*/merge"),
+    ("GET", "/collaborators/*/permission"),
+    ("POST", "/issues/comments/*/reactions"),
     ("POST", "/graphql"),
 )
 BROKEN: tuple[dict[str, Any], ...] = (

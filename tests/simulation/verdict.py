@@ -18,6 +18,7 @@ UNFINISHED = {"proposed", "waiting"}
 
 def check_always(world: World) -> None:
     """Assert what holds after every step, whatever went wrong in it."""
+    world.see_merges()
     heads = Counter(pull.head for _, pull in world.pulls())
     assert not [head for head, count in heads.items() if count > 1]
     _check_list(world)

@@ -12,7 +12,7 @@ from bot.catalogue.splice import insert
 from bot.proposals.marker import read_pull_note
 from bot.proposals.pull_request import DATA_PATH
 from bot.sandbox.github.refusals import RefusedError
-from bot.sandbox.github.values import Issue, Pull
+from bot.sandbox.github.values import ACTIONS, Issue, Pull
 from tests.simulation.papers import entry, paper
 from tests.stage import CATALOGUE, LINEAR, SIMPLE, Stage
 
@@ -56,6 +56,10 @@ class World:
     commits: dict[str, str] = field(default_factory=dict)
     """Branch to the newest commit that a person made there."""
 
+    approved: dict[int, list[list[object]]] = field(default_factory=dict)
+    """Pull request to what it showed each time that somebody approved it."""
+    landed: set[int] = field(default_factory=set)
+    """The pull requests that the bot was seen to have merged."""
     reopened: set[int] = field(default_factory=set)
     decided: dict[int, str] = field(default_factory=dict)
     """Issue to the label that a maintainer's decision about it brings, until anybody asks for something anew."""
@@ -143,6 +147,7 @@ class World:
 
     def merge(self, number: int) -> None:
         """Press the button, unless the maintainer sees that the paper is listed; GitHub may refuse."""
+        self.see_merges()
         pull = self.stage.github.pull(number)
         named = paper_of(pull)
         second = named == KNOWN
@@ -154,6 +159,37 @@ class World:
             self._decide(number, "listed")
             self.listed[named] += not second
             self.lines += [line for line in text.splitlines() if line.startswith(ON_BRANCH) and line not in self.lines]
+
+    def approve(self, number: int, *, by_label: bool) -> None:
+        """Say that a pull request may be merged as it is shown, by a command or by the label."""
+        self.approved.setdefault(number, []).append(self.shown(self.stage.github.pull(number).head_sha, number))
+        if by_label:
+            self.stage.github.label(number, MAINTAINER, "approved")
+        else:
+            self.stage.github.comment(number, MAINTAINER, "/approve")
+
+    def comment(self, thread: int, author: str, line: str) -> None:
+        """Give a command, perhaps somebody who may not."""
+        self.stage.github.comment(thread, author, line)
+
+    def shown(self, commit: str, number: int) -> list[object]:
+        """Give what a commit holds of the paper that a pull request is for: its section and its entry."""
+        paper = paper_of(self.stage.github.pull(number))
+        catalogue = load(self.stage.github.file(DATA_PATH, commit) or "").catalogue
+        return [(place.id, entry) for place, entry in catalogue.listings() if entry.arxiv == paper]
+
+    def see_merges(self) -> None:
+        """Notice what the bot has merged; it must be what somebody approved, to the letter."""
+        for issue in self.stage.github.issues():
+            pull = issue.pull
+            by_bot = pull and pull.merged_by and pull.merged_by.login == ACTIONS
+            if pull is None or not by_bot or issue.number in self.landed:
+                continue
+            landed = self.shown(pull.merge_commit or "", issue.number)
+            assert landed in self.approved.get(issue.number, []), f"#{issue.number} was never approved like this"
+            self.landed.add(issue.number)
+            self.listed[paper_of(pull)] += paper_of(pull) != KNOWN
+            self._decide(issue.number, "listed")
 
     def close(self, number: int, reason: str) -> None:
         """Close a pull request without merging it, perhaps with a word."""
