@@ -111,7 +111,8 @@ class Web:
             raise SiteDownError(f"The connection to {host} failed.") from None
 
     def _read(self, host: str, response: Response) -> Page | str | None:
-        status = response.status_code
+        # Whatever the status: a connection that is left half-read ends with a reset, and looks like a fault.
+        status, body = response.status_code, self._body(host, response)
         if response.is_redirect:
             return response.headers["Location"]
         if status in _NOTHING_THERE:
@@ -120,7 +121,7 @@ class Web:
             raise SiteDownError(f"{host} answered with status {status}.", parse_retry_after(response.headers))
         if status != _OK:
             raise NotAWorkError(f"{host} answered with status {status}.")
-        return Page(host, self._body(host, response))
+        return Page(host, body)
 
     def _body(self, host: str, response: Response) -> bytes:
         body, end = bytearray(), self._clock() + _LONGEST
