@@ -14,6 +14,7 @@ from bot.metadata.venue import StatedVenue, stated_venue
 
 _LONGEST_VENUE = 80
 """Characters that still read as a name on the list."""
+_BLOCK = re.compile(r"</?(?:jats:)?(?:p|br|div|li|list|list-item|sec|title)(?:\s[^<>]*)?/?>", re.IGNORECASE)
 _TAG = re.compile(r"</?[A-Za-z][\w:.-]*(?:\s[^<>]*)?/?>")
 _YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
 _SERIES = re.compile(r"Lecture Notes in |Communications in Computer and Information Science", re.IGNORECASE)
@@ -26,7 +27,7 @@ def plain_markup(text: str) -> str:
     >>> plain_markup("<jats:title>On <i>n</i>&lt;m &amp;amp; a < b</jats:title>")
     'On n<m & a < b'
     """
-    return plain_text(html.unescape(html.unescape(_TAG.sub("", text))))
+    return plain_text(html.unescape(html.unescape(_TAG.sub("", _BLOCK.sub(" ", text)))))
 
 
 def published_in(container: str, year: int | None) -> StatedVenue | None:

@@ -41,6 +41,14 @@ class Page:
     body: bytes
 
 
+class _Unmoved(Session):
+    """A session that follows no redirect; when only told so, requests still reads it whole."""
+
+    def get_redirect_target(self, resp: Response) -> str | None:  # noqa: ARG002  # requests' own
+        """Find none, whatever the response says."""
+        return None
+
+
 class Web:
     """Asks one host at a time, each a second apart, and follows redirects among known hosts."""
 
@@ -83,14 +91,15 @@ class Web:
         raise AssertionError("counting ends never")
 
     def _follow(self, url: str, accept: str, hosts: frozenset[str]) -> Page | None:
+        base = url
         for _ in range(_HOPS):
-            host, target = _split(url)
+            host, target = _split(base, url)
             if host not in hosts:
                 return None
             answer = self._ask(host, target, accept)
             if not isinstance(answer, str):
                 return answer
-            url = urljoin(f"https://{host}{target}", answer)
+            base, url = f"https://{host}{target}", answer
         raise NotAWorkError(f"{host} leads from page to page.")
 
     def _ask(self, host: str, target: str, accept: str) -> Page | str | None:
@@ -101,8 +110,8 @@ class Web:
             # A session of its own for each, so that no cookie outlives its answer.
             with (
                 self._paces[host],
-                Session() as session,
-                session.get(url, headers=headers, timeout=self._limits, allow_redirects=False, stream=True) as response,
+                _Unmoved() as session,
+                session.get(url, headers=headers, timeout=self._limits, stream=True) as response,
             ):
                 return self._read(host, response)
         except Timeout:
@@ -134,10 +143,10 @@ class Web:
         return bytes(body)
 
 
-def _split(url: str) -> tuple[str, str]:
-    """Cut an address into its host and what to ask it for; scheme, port and user name are not taken over."""
+def _split(base: str, url: str) -> tuple[str, str]:
+    """Cut an address, as it is sent by a page, into its host and what to ask there; no scheme, port or user stays."""
     try:
-        parts = urlsplit(url)
+        parts = urlsplit(urljoin(base, url))
     except ValueError:  # a bracket that opens no IPv6 address
         return "", ""
     return parts.hostname or "", (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
