@@ -94,6 +94,23 @@ class NotArxivError(ServiceError):
     """What came back with status 200 is not an answer of arXiv's: a page, a sentence, nothing, half a feed."""
 
 
+class SiteDownError(ServiceError):
+    """A site that keeps papers, or a registry of DOIs, is overloaded or can't be reached.
+
+    Attributes:
+        retry_after: how many seconds it asks to wait, if it does.
+
+    """
+
+    def __init__(self, message: str, retry_after: float | None = None) -> None:
+        super().__init__(message)
+        self.retry_after = retry_after
+
+
+class NotAWorkError(ServiceError):
+    """What came back about one work is no answer: a wall, a refusal, half a page. It says nothing of other works."""
+
+
 class ForgeError(ServiceError):
     """GitHub failed, or can't be reached."""
 

@@ -56,6 +56,8 @@ class Settings(BaseModel):
     event_path: Path | None = Field(default=None, alias="GITHUB_EVENT_PATH")
     summary_path: Path | None = Field(default=None, alias="GITHUB_STEP_SUMMARY")
     arxiv_url: str = Field(default="https://export.arxiv.org/api/query", alias="ARXIV_API_URL")
+    metadata_url: str = Field(default="", alias="METADATA_URL", pattern=r"^(https?://\S+)?$")
+    """A mirror under which all other sources are asked, as METADATA_URL/<host>/<path>; "" asks the hosts themselves."""
     login: str = Field(default="github-actions[bot]", alias="PAPERBOT_LOGIN")
 
     @property
@@ -65,7 +67,7 @@ class Settings(BaseModel):
 
     @property
     def contact(self) -> str:
-        """Where arXiv finds whoever runs this."""
+        """Where arXiv and other sources find whoever runs this."""
         return f"{self.server_url}/{self.repository}" if self.repository else "https://github.com"
 
     def event(self) -> Event:

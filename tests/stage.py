@@ -1,4 +1,4 @@
-"""Both embedded services, the real clients that speak to them, and the things that people do. Checks nothing."""
+"""The embedded services, the real clients that speak to them, and the things that people do. Checks nothing."""
 
 from collections.abc import Mapping
 from contextlib import ExitStack
@@ -8,6 +8,7 @@ from types import TracebackType
 from typing import Self
 
 from bot.catalogue.document import load
+from bot.catalogue.identity import Kind
 from bot.catalogue.readme import render
 from bot.errors import CatalogueError
 from bot.forge.access import Access
@@ -15,13 +16,16 @@ from bot.forge.github_client import GithubForge
 from bot.intake.answers import write_answers
 from bot.intake.forms import SUBMIT_PAPER, Form
 from bot.metadata.arxiv_client import ArxivClient
-from bot.metadata.library import ArxivShelf
+from bot.metadata.library import ArxivShelf, Shelves
+from bot.metadata.web import Web
+from bot.metadata.web_shelf import open_shelves
 from bot.proposals.marker import read_reply_note
 from bot.reconcile.report import Report
 from bot.reconcile.run import reconcile_all, reconcile_issue
 from bot.sandbox.arxiv.sandbox import ArxivSandbox
 from bot.sandbox.github.sandbox import GithubSandbox
 from bot.sandbox.github.values import ACTIONS, Issue
+from bot.sandbox.registry.sandbox import RegistrySandbox
 
 TODAY = date(2026, 11, 23)
 CATALOGUE = Path(__file__).parent / "data" / "catalogue.yaml"
@@ -31,18 +35,20 @@ SIMPLE = "Papers › Contrastive Language-Image Pre-Training › Simple Contrast
 
 
 class Stage:
-    """A repository with a small list, and an arXiv that knows the shipped papers, while the context is open."""
+    """A repository with a small list, and sources that know the shipped papers, while the context is open."""
 
     def __init__(self, text: str | None = None) -> None:
         listed = CATALOGUE.read_text(encoding="utf-8") if text is None else text
         self.exits = ExitStack()
         self.github = GithubSandbox(files={"data/papers.yaml": listed, "README.md": _readme(listed)})
         self.arxiv = ArxivSandbox()
+        self.registry = RegistrySandbox()
         self.sleeps: list[float] = []
 
     def __enter__(self) -> Self:
         self.exits.enter_context(self.github)
         self.exits.enter_context(self.arxiv)
+        self.exits.enter_context(self.registry)
         self.github.make_label("submission")
         self.forge = self.exits.enter_context(GithubForge(self.access()))
         self.source = ArxivClient(
@@ -53,7 +59,15 @@ class Stage:
             patience=0,
             limits=(2.0, 0.5),
         )
-        self.library = ArxivShelf(self.source)
+        web = Web(
+            contact="tests",
+            sleep=self.sleeps.append,
+            clock=lambda: 0.0,
+            patience=0,
+            mirror=self.registry.url,
+            limits=(2.0, 0.5),
+        )
+        self.library = Shelves({Kind.ARXIV: ArxivShelf(self.source), **open_shelves(web)})
         return self
 
     def __exit__(

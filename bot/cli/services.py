@@ -8,11 +8,16 @@ from bot.forge.github_client import GithubForge
 from bot.metadata.arxiv_client import ArxivClient
 from bot.metadata.library import ArxivShelf, Shelves
 from bot.metadata.record import Source
+from bot.metadata.web import Web
+from bot.metadata.web_shelf import open_shelves
 from bot.metadata.work import Library
 from bot.settings import Settings
 
 PATIENCE, PATIENCE_OF_A_SWEEP = 20.0, 300.0
-"""Seconds that a run waits for arXiv in all: somebody waits for an answer within a minute, and nobody for a sweep."""
+"""Seconds that a run waits for arXiv in all, and for all other sources together.
+
+Somebody waits for an answer within a minute, and nobody for a sweep.
+"""
 
 
 def open_forge(settings: Settings) -> GithubForge:
@@ -31,7 +36,14 @@ def open_forge(settings: Settings) -> GithubForge:
 
 def library(settings: Settings, patience: float) -> Library:
     """Give whoever can be asked about works, and waits `patience` seconds in all for repeats."""
-    return Shelves({Kind.ARXIV: ArxivShelf(arxiv(settings, patience))})
+    web = Web(
+        contact=settings.contact,
+        sleep=time.sleep,
+        clock=time.monotonic,
+        patience=patience,
+        mirror=settings.metadata_url,
+    )
+    return Shelves({Kind.ARXIV: ArxivShelf(arxiv(settings, patience)), **open_shelves(web)})
 
 
 def arxiv(settings: Settings, patience: float) -> Source:

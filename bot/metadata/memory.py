@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from bot.catalogue.identity import Identity, Kind
-from bot.errors import ServiceError
+from bot.errors import NotAWorkError, ServiceError
 from bot.metadata.work import Library, Work
 
 
@@ -27,6 +27,8 @@ class Memory(Library):
             raise self._silent[kind]
         try:
             self._known |= self._library.look_up(names)
+        except NotAWorkError:
+            raise  # others of the kind may still be answered
         except ServiceError as error:
             self._silent[kind] = error
             raise

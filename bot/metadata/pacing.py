@@ -1,4 +1,4 @@
-"""How often arXiv may be asked, and how long to wait after a refusal. Knows no request and no answer."""
+"""How often a service may be asked, and how long to wait after a refusal. Knows no request and no answer."""
 
 from collections.abc import Callable
 from types import TracebackType
@@ -13,10 +13,11 @@ Clock = Callable[[], float]
 
 
 class Pace:
-    """Keeps requests apart: a context of this is one request, and begins GAP after the last one ended."""
+    """Keeps requests apart: a context of this is one request, and begins `gap` seconds after the last one ended."""
 
-    def __init__(self, sleep: Sleep, clock: Clock) -> None:
+    def __init__(self, sleep: Sleep, clock: Clock, gap: float = GAP) -> None:
         self._sleep = sleep
+        self._gap = gap
         self._clock = clock
         self._free: float | None = None
 
@@ -27,7 +28,7 @@ class Pace:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._free = self._clock() + GAP
+        self._free = self._clock() + self._gap
 
 
 class Patience:

@@ -8,6 +8,7 @@ from itertools import chain, takewhile
 
 from bot.catalogue import splice
 from bot.catalogue.document import Document
+from bot.catalogue.identity import Kind, also_named
 from bot.catalogue.model import Entry, Place, SectionId
 from bot.errors import Problem
 from bot.intake.fields import SECTION
@@ -83,10 +84,13 @@ def plan_new(
 
 
 def branch(request: Request) -> str:
-    """Name the branch after the work, not after the issue, so that two people who ask for it meet there."""
+    """Name the branch after the work, not after the issue, so that two people who ask for it meet there.
+
+    They also meet where one gives the DOI of a paper at the ACL Anthology, and the other its page there.
+    """
     if not request.names:
         return f"submission/issue-{request.issue}"
-    name = request.names[0]
+    name = min(also_named(request.names[0]), key=lambda one: tuple(Kind).index(one.kind))
     return f"submission/{name.kind}-{_UNFIT.sub('-', name.value)[:_LONGEST].strip('-.')}"
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from bot.catalogue.dates import ListedDate
 from bot.catalogue.identity import Identity, Kind
-from bot.errors import ArxivDownError
+from bot.errors import ArxivDownError, NotAWorkError, ServiceError
 from bot.metadata.memory import Memory
 from bot.metadata.work import Library, Work
 
@@ -23,11 +23,12 @@ class Shelf(Library):
         self.known = known
         self.asked: list[tuple[Identity, ...]] = []
         self.silent = False
+        self.fault: ServiceError = ArxivDownError("arXiv answers 503")
 
     def look_up(self, names: Sequence[Identity]) -> Mapping[Identity, Work]:
         self.asked.append(tuple(names))
         if self.silent:
-            raise ArxivDownError("arXiv answers 503")
+            raise self.fault
         return {one: record(one) for one in names if one in self.known}
 
 
@@ -76,3 +77,13 @@ def test_nothing_asked_is_nothing_fetched() -> None:
     library = Shelf(A)
     assert Memory(library).look_up([]) == {}
     assert library.asked == []
+
+
+def test_no_answer_about_one_work_leaves_the_others_of_its_kind_to_be_asked_about() -> None:
+    library = Shelf(A, B)
+    memory = Memory(library)
+    library.silent, library.fault = True, NotAWorkError("a.example answered with status 500.")
+    with pytest.raises(NotAWorkError):
+        memory.look_up([A])
+    library.silent = False
+    assert memory.look_up([B]) == {B: record(B)}
