@@ -42,6 +42,7 @@ def stage(monkeypatch: pytest.MonkeyPatch) -> Iterator[Stage]:
             "GITHUB_TOKEN": stage.github.token(),
             "GITHUB_API_URL": stage.github.url,
             "ARXIV_API_URL": stage.arxiv.url,
+            "METADATA_URL": stage.registry.url,
         }.items():
             monkeypatch.setenv(name, value)
         yield stage
@@ -79,6 +80,15 @@ def test_the_same_without_dry_run_opens_it(stage: Stage, capsys: pytest.CaptureF
     assert main(["reconcile", "--issue", str(issue)]) == DONE
     assert capsys.readouterr().out == "#1: proposed in #2\n"
     assert len(stage.open_pulls()) == 1
+
+
+def test_a_work_that_arxiv_lacks_is_looked_up_where_it_is_kept(
+    stage: Stage, capsys: pytest.CaptureFixture[str]
+) -> None:
+    issue = stage.submit(paper="https://proceedings.mlr.press/v139/radford21a.html", section=SIMPLE)
+    assert main(["reconcile", "--issue", str(issue)]) == DONE
+    assert capsys.readouterr().out == "#1: proposed in #2\n"
+    assert stage.registry.log == ["https://proceedings.mlr.press/v139/radford21a.html"]
 
 
 def test_an_event_wakes_the_bot_and_the_summary_page_shows_what_was_done(

@@ -19,12 +19,20 @@ def test_an_empty_environment_means_github_and_arxiv_themselves() -> None:
     settings = read_settings()
     assert settings.api_url == "https://api.github.com"
     assert settings.arxiv_url == "https://export.arxiv.org/api/query"
+    assert settings.metadata_url == ""
     assert settings.login == "github-actions[bot]"
 
 
 def test_an_empty_variable_counts_as_none(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ARXIV_API_URL", "")
     assert read_settings().arxiv_url == "https://export.arxiv.org/api/query"
+
+
+@pytest.mark.parametrize("url", ["mirror.example", "file:///etc", "https://a b"])
+def test_a_mirror_is_a_web_address(monkeypatch: pytest.MonkeyPatch, url: str) -> None:
+    monkeypatch.setenv("METADATA_URL", url)
+    with pytest.raises(UsageError, match=r"^the environment is not usable: METADATA_URL$"):
+        read_settings()
 
 
 def test_what_github_needs_is_named_all_at_once() -> None:

@@ -149,4 +149,6 @@ def _split(base: str, url: str) -> tuple[str, str]:
         parts = urlsplit(urljoin(base, url))
     except ValueError:  # a bracket that opens no IPv6 address
         return "", ""
+    if ".." in parts.path.split("/"):  # below a mirror, the way up leads to another host
+        return "", ""
     return parts.hostname or "", (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
