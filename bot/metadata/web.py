@@ -82,13 +82,13 @@ class Web:
         Raises SiteDownError where asking later makes sense for all pages of the host, and NotAWorkError where the
         host refuses this one or sends what can't be a page.
         """
-        for repeat in count():
+        repeats = count()
+        while True:
             try:
                 return self._follow(url, accept, hosts)
             except SiteDownError as error:
-                if not self._patience.wait(repeat, error.retry_after):
+                if not self._patience.wait(next(repeats), error.retry_after):
                     raise
-        raise AssertionError("counting ends never")
 
     def _follow(self, url: str, accept: str, hosts: frozenset[str]) -> Page | None:
         base = url
