@@ -6,7 +6,7 @@ CommonMark specification, sections 4.2 and 4.5.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from bot.catalogue.escape import visible
@@ -35,6 +35,10 @@ class Answers:
 
     form: Form
     given: Mapping[Field, tuple[str, ...]]
+
+    def only(self, *fields: Field) -> "Answers":
+        """Give the same form with no question answered but these."""
+        return replace(self, given={field: one if field in fields else () for field, one in self.given.items()})
 
 
 def parse_answers(body: str | None) -> Answers:

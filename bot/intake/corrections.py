@@ -6,6 +6,7 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, Field, SerializerFunctionWrapHandler, model_serializer
 
 from bot.catalogue.model import Address, Day, Line, SectionId
+from bot.intake.bundle import Bundle, BundleLine
 from bot.intake.submission import Submission, link_key
 
 
@@ -63,6 +64,25 @@ def corrected(submission: Submission, corrections: Corrections) -> Submission:
         "decided": tuple(dict.fromkeys((*submission.decided, *_decided(corrections)))),
     }
     return submission.model_copy(update={**corrections.changes, **merged})
+
+
+def corrected_bundle(bundle: Bundle, corrections: Corrections) -> Bundle:
+    """Give several submissions as the corrections make them.
+
+    A section is for every line that names none of its own; all else, said while the issue named one paper, is for the
+    first.
+    """
+    first, *others = bundle.lines
+    shared = Corrections(**{field: value for field, value in corrections.changes.items() if field == "section"})
+    lines = (_corrected_line(first, corrections), *(_corrected_line(line, shared) for line in others))
+    return bundle.model_copy(update={"lines": lines})
+
+
+def _corrected_line(line: BundleLine, corrections: Corrections) -> BundleLine:
+    if not isinstance(line.wanted, Submission):
+        return line
+    changes = {field: value for field, value in corrections.changes.items() if not (line.placed and field == "section")}
+    return line.model_copy(update={"wanted": corrected(line.wanted, Corrections(**changes))})
 
 
 def _decided(corrections: Corrections) -> tuple[str, ...]:

@@ -76,6 +76,14 @@ LINKS = Field(
     placeholder="Dataset: https://huggingface.co/datasets/example/name",
     aliases=("Links",),
 )
+MORE = Field(
+    id="more",
+    label="More papers",
+    description="One a line, where you have several. The section comes after a `|`; without it, the one above counts.",
+    kind="textarea",
+    placeholder="2310.03744\nhttps://arxiv.org/abs/2311.03079 | Papers › Survey",
+    aliases=("Further papers", "Other papers"),
+)
 NAME = Field(
     id="name",
     label="System name",

@@ -7,6 +7,7 @@ from bot.intake.fields import (
     CODE,
     DATE,
     LINKS,
+    MORE,
     NAME,
     NOTE,
     PAGE,
@@ -63,7 +64,7 @@ SUBMIT_PAPER = Form(
         f"title, authors and date are asked from arXiv.\n\n{_AGAIN}"
     ),
     title="Submit: ",
-    fields=(PAPER, SECTION, VENUE, CODE, PAGE, LINKS, NAME, NOTE, TITLE, AUTHORS, DATE),
+    fields=(PAPER, SECTION, VENUE, CODE, PAGE, LINKS, MORE, NAME, NOTE, TITLE, AUTHORS, DATE),
     sign=PAPER,
 )
 SUBMIT_RESOURCE = Form(

@@ -1,19 +1,23 @@
-"""The answers of the form, read into a Submission, or into all that keeps them from being one. Asks nobody."""
+"""The answers of the form, read into what is asked for, or into all that keeps them from saying it. Asks nobody."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
+from itertools import repeat
 from typing import TypeVar
 
 from bot.catalogue.model import Place
 from bot.errors import AnswerError, Problem, SubmissionError
 from bot.intake.answers import Answers, parse_answers
 from bot.intake.authors import parse_authors
+from bot.intake.bundle import Bundle, BundleLine
 from bot.intake.fields import (
     AUTHORS,
     CODE,
     CODE_LINK,
     DATE,
     LINKS,
+    MORE,
     NAME,
     NOTE,
     PAGE,
@@ -26,6 +30,7 @@ from bot.intake.fields import (
     Field,
 )
 from bot.intake.identifiers import find_names
+from bot.intake.lines import Piece, split_more, split_paper
 from bot.intake.links import parse_address
 from bot.intake.meanings import (
     parse_further_link,
@@ -44,14 +49,48 @@ from bot.intake.written_dates import parse_written_date
 
 T = TypeVar("T")
 
+_MOST_LINES = 20
+"""How many papers are taken at once: as many as one person can look through in one pull request."""
 
-def read_submission(body: str | None, places: Sequence[Place], today: date) -> Submission:
+
+def read_request(body: str | None, places: Sequence[Place], today: date) -> Submission | Bundle:
     """Read an issue's body; `places` are the list's sections, `today` (UTC) bounds the identifier's month.
 
     An answer such as "n/a" or "-" counts as none, a preprint server as no venue. Raises SubmissionError with
-    every problem there is, in the order of the form.
+    every problem there is, in the order of the form; where several papers are named, each line has its own.
     """
-    reader = _Reader(parse_answers(body))
+    answers = parse_answers(body)
+    papers = answers.given.get(PAPER, ())
+    if len(papers) > 1:
+        return _read(answers, places, today)
+    more = "\n".join(answers.given.get(MORE, ()))
+    pieces = (*(piece for paper in papers for piece in split_paper(paper)), *split_more(more))
+    if len(pieces) <= 1:
+        return _read(_with(answers, *pieces), places, today)
+    shared = answers.only(SECTION)
+    forms = (answers, *repeat(shared, _MOST_LINES - 1))
+    read = (_read_line(piece, form, places, today) for piece, form in zip(pieces, forms, strict=False))
+    return Bundle(lines=tuple(read), left=max(len(pieces) - _MOST_LINES, 0))
+
+
+def _read_line(piece: Piece, form: Answers, places: Sequence[Place], today: date) -> BundleLine:
+    """Read one line of several as if the form held it alone."""
+    wanted: Submission | tuple[Problem, ...]
+    try:
+        wanted = _read(_with(form, piece), places, today)
+    except SubmissionError as error:
+        wanted = error.problems
+    return BundleLine(text=piece.paper, wanted=wanted, placed=bool(piece.section))
+
+
+def _with(form: Answers, *pieces: Piece) -> Answers:
+    """Give the form with the answers that a line gives by itself."""
+    own = {field: text for piece in pieces for field, text in ((PAPER, piece.paper), (SECTION, piece.section))}
+    return replace(form, given={**form.given, **{field: (text,) for field, text in own.items() if text}})
+
+
+def _read(answers: Answers, places: Sequence[Place], today: date) -> Submission:
+    reader = _Reader(answers)
     names = reader.read(PAPER, lambda answer: find_names(answer, today)) or ()
     section, also_in = reader.read(SECTION, lambda answer: parse_sections(answer, places)) or (None, ())
     venue = reader.read(VENUE, parse_venue)

@@ -40,6 +40,11 @@ def of_content(section: SectionId, entry: Entry) -> dict[str, str]:
     return {_READ_AS.get(field, field): _of(json.dumps(value)) for field, value in fields.items()}
 
 
+def of_all(*parts: str) -> str:
+    """Name several things as one, in their order."""
+    return _of(json.dumps(parts))
+
+
 def _in_common(one: list[str], other: list[str]) -> int:
     return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
 

@@ -1,8 +1,9 @@
 """What can come of a submission: a closed union, each case with all that is to be told. Knows nobody to tell it to."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import assert_never
 
+from bot.catalogue.identity import Identity
 from bot.catalogue.model import Entry, Place
 from bot.errors import Problem
 from bot.proposals.check import Check
@@ -76,7 +77,79 @@ class Listed:
     """The other section that was asked for; None where it is the same, or none was named."""
 
 
-Plan = Proposal
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """Another open pull request proposes the paper."""
+
+    pull: str
+    """Its number, "#12"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Absent:
+    """The paper is not listed, and nobody is asked about it any more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of several, and what comes of it."""
+
+    text: str
+    """As it was written. Hostile text."""
+    names: tuple[Identity, ...]
+    """The paper's names, as far as the line says them."""
+    outcome: Proposal | Rejection | Waiting | Listed | Elsewhere | Absent
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """What comes of each line, and how many lines more were not looked at."""
+
+    rows: tuple[Row, ...]
+    left: int = 0
+
+    @property
+    def proposals(self) -> tuple[Proposal, ...]:
+        """What can be proposed, in the order of the lines."""
+        return tuple(row.outcome for row in self.rows if isinstance(row.outcome, Proposal))
+
+    @property
+    def waiting(self) -> tuple[Waiting, ...]:
+        """Why lines can't be decided now."""
+        return tuple(row.outcome for row in self.rows if isinstance(row.outcome, Waiting))
+
+    @property
+    def is_done(self) -> bool:
+        """Whether every line is listed."""
+        return all(isinstance(row.outcome, Listed) for row in self.rows) and not self.left
+
+    @property
+    def merged(self) -> "Table":
+        """The same, once what it proposes is listed."""
+        return replace(self, rows=tuple(map(_merged, self.rows)))
+
+
+def _merged(row: Row) -> Row:
+    if not isinstance(row.outcome, Proposal):
+        return row
+    return replace(row, outcome=Listed(row.outcome.entry, row.outcome.place, wanted=None))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Batch(Planned):
+    """The entries of several submissions, all that can be proposed now; at least one."""
+
+    table: Table
+
+
+@dataclass(frozen=True, slots=True)
+class Remainder:
+    """Of several submissions, none can be proposed now."""
+
+    table: Table
+
+
+Plan = Proposal | Batch
 """Every case of Planned; closed, so that whoever speaks of one says something of each."""
 
 
@@ -85,8 +158,10 @@ def added(planned: Plan) -> tuple[Entry, ...]:
     match planned:
         case Proposal(entry=entry):
             return (entry,)
+        case Batch(table=table):
+            return tuple(proposal.entry for proposal in table.proposals)
         case _:
             assert_never(planned)
 
 
-Outcome = Plan | Rejection | Waiting | Listed
+Outcome = Plan | Rejection | Waiting | Listed | Remainder

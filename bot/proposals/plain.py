@@ -5,7 +5,18 @@ from typing import assert_never
 from bot.catalogue.dates import show_date
 from bot.catalogue.model import Entry
 from bot.errors import Problem
-from bot.proposals.outcome import Listed, Outcome, Proposal, Rejection, Waiting
+from bot.proposals.outcome import (
+    Absent,
+    Batch,
+    Elsewhere,
+    Listed,
+    Outcome,
+    Proposal,
+    Rejection,
+    Remainder,
+    Row,
+    Waiting,
+)
 
 
 def plain(outcome: Outcome) -> str:
@@ -17,10 +28,22 @@ def plain(outcome: Outcome) -> str:
             return "\n".join(map(_problem, problems))
         case Waiting(reason):
             return f"{reason}; try again later."
+        case Batch(table=table) | Remainder(table):
+            return "\n\n".join(f"{row.text}: {_row(row)}" for row in table.rows)
         case Listed(entry, place):
             return f"{entry.heading} is already listed, in {place.path}."
         case _:
             assert_never(outcome)
+
+
+def _row(row: Row) -> str:
+    match row.outcome:
+        case Elsewhere(pull):
+            return f"{pull} proposes it."
+        case Absent():
+            return "It is not listed."
+        case outcome:
+            return plain(outcome)
 
 
 def _added(proposal: Proposal) -> str:

@@ -10,7 +10,7 @@ from bot.proposals.body import render_body
 from bot.proposals.check import standing
 from bot.proposals.likeness import LINKS
 from bot.proposals.marker import NotedWork, OwnPart, PullNote
-from bot.proposals.outcome import Plan, Proposal, added
+from bot.proposals.outcome import Batch, Plan, Proposal, added
 
 DATA_PATH = PAPERS
 
@@ -23,6 +23,9 @@ def pull_title(planned: Plan) -> str:
         case Proposal(key=key, entry=entry, second=second):
             verb = "List in a second section:" if second else "Add"
             return f"{title(f'{verb} {entry.heading}', longest=200)} ({title(key)})"
+        case Batch(table=table):
+            count = len(table.proposals)
+            return f"Add {'1 paper' if count == 1 else f'{count} papers'} (issue {planned.branch.rpartition('-')[2]})"
         case _:
             assert_never(planned)
 

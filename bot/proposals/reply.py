@@ -5,7 +5,8 @@ from typing import assert_never
 from bot.catalogue.escape import code, cut, fence, talk
 from bot.catalogue.model import Entry
 from bot.errors import Problem
-from bot.proposals.outcome import Listed, Outcome, Plan, Planned, Proposal, Rejection, Waiting
+from bot.proposals.outcome import Batch, Listed, Outcome, Plan, Planned, Proposal, Rejection, Remainder, Waiting
+from bot.proposals.several import counted, next_steps
 
 _LONGEST_QUOTE = 2_000
 _LONGEST_HEADING = 300
@@ -20,8 +21,7 @@ def proposed(planned: Plan, pull: int) -> str:
     return _reply(
         f"Thank you! I put {_what(planned)} into {_where(planned)} and opened #{pull}.",
         _unsure(planned),
-        f"What happens next: a maintainer looks at #{pull} and merges it. Then the paper is in the list, and this "
-        "issue closes by itself.",
+        _next(planned, pull),
         _EDIT,
     )
 
@@ -143,6 +143,8 @@ def closing(outcome: Outcome | None, issue: int) -> str:
             reason = f"what #{issue} asks for can't be used as it is, and my answer there says why"
         case Listed():
             reason = "the paper is in the list by now"
+        case Remainder():
+            reason = f"nothing that #{issue} asks for is left to propose, and my answer there says why"
         case Waiting():
             reason = f"what #{issue} asks for can't be checked just now"
         case _:
@@ -150,10 +152,25 @@ def closing(outcome: Outcome | None, issue: int) -> str:
     return f"I close this pull request: {reason}. If that changes, I open a new one."
 
 
+def _next(planned: Plan, pull: int) -> str:
+    match planned:
+        case Proposal():
+            return (
+                f"What happens next: a maintainer looks at #{pull} and merges it. Then the paper is in the list, and "
+                "this issue closes by itself."
+            )
+        case Batch(table=table):
+            return next_steps(table, pull)
+        case _:
+            assert_never(planned)
+
+
 def _what(planned: Plan) -> str:
     match planned:
         case Proposal(entry=entry):
             return f"**{_heading(entry)}**"
+        case Batch(table=table):
+            return f"**{counted(len(table.proposals))}**"
         case _:
             assert_never(planned)
 
@@ -162,6 +179,8 @@ def _where(planned: Plan) -> str:
     match planned:
         case Proposal(place=place):
             return f"*{talk(place.path)}*"
+        case Batch():
+            return "the list"
         case _:
             assert_never(planned)
 

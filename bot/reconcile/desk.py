@@ -8,7 +8,8 @@ from datetime import date
 
 from bot.catalogue.document import Document, load
 from bot.catalogue.escape import log
-from bot.catalogue.readme import README
+from bot.catalogue.model import Place
+from bot.catalogue.readme import README, anchor
 from bot.errors import BotError, CatalogueError, Finding
 from bot.forge.protocol import Forge
 from bot.forge.values import Branch, Issue, Pull, Scope, Survey
@@ -88,6 +89,11 @@ class Desk:
         if login not in self._writers:
             self._writers[login] = self.forge.may_write(login)
         return self._writers[login]
+
+    def page(self, place: Place) -> str:
+        """Give the address of a section on the list's page."""
+        name = anchor(self.survey.files.get(README, ""), place.id)
+        return f"{self.forge.home}#{name}" if name else self.forge.home
 
     def pull(self, branch: str) -> Pull | None:
         """Find our open pull request from a branch."""

@@ -2,14 +2,13 @@
 
 from typing import assert_never
 
-from bot.catalogue.readme import README, anchor
 from bot.errors import TakenError
 from bot.forge.values import Comment, Issue, Pull
 from bot.proposals import hearing, reply
 from bot.proposals.fingerprint import of_request
 from bot.proposals.labels import Status
 from bot.proposals.marker import ReplyNote, read_pull_note
-from bot.proposals.outcome import Listed, Outcome, Plan, Planned, Proposal, Rejection, Waiting
+from bot.proposals.outcome import Batch, Listed, Outcome, Plan, Planned, Proposal, Rejection, Remainder, Waiting
 from bot.proposals.plan import branch, branches
 from bot.proposals.reply import closing
 from bot.reconcile.answer import Answer, say, waiting
@@ -20,6 +19,7 @@ from bot.reconcile.listening import hear, react
 from bot.reconcile.notes import note_of, own_replies
 from bot.reconcile.pulls import join, mark, open_pull, push, release
 from bot.reconcile.report import Report
+from bot.reconcile.tables import all_listed, tabled, unbatched
 
 
 def settle(desk: Desk, issue: Issue) -> Report:
@@ -58,9 +58,12 @@ def _refused(desk: Desk, issue: Issue, reason: str) -> Answer:
 
 def _closed_answer(desk: Desk, issue: Issue) -> Answer:
     _release_all(desk, issue, closing(None, issue.number))
-    if known := listed(desk, issue):
-        return _now_listed(desk, known)
     last = _last_pull(desk, issue)
+    known = listed(desk, issue)
+    if isinstance(known, Remainder) and (_is_merged(last) or known.table.is_done):
+        return all_listed(desk, known.table)
+    if isinstance(known, Listed):
+        return _now_listed(desk, known)
     if last is not None and last.closed_by:
         return _declined(last)
     note = ReplyNote(status=Status.DECLINED)
@@ -74,7 +77,7 @@ def _open_answer(desk: Desk, issue: Issue, old: Comment | None, *, heard_now: bo
     _release_others(desk, issue, outcome)
     match outcome:
         case Planned():
-            return _proposed(desk, issue, outcome, old)
+            return _tabled(desk, issue, outcome, _proposed(desk, issue, outcome, old))
         case Rejection(problems):
             dismiss(desk, issue, hearing.NOTHING_TO_MERGE)
             note = ReplyNote(status=Status.NEEDS_INFO)
@@ -83,11 +86,23 @@ def _open_answer(desk: Desk, issue: Issue, old: Comment | None, *, heard_now: bo
             return waiting(outcome)
         case Listed():
             dismiss(desk, issue, hearing.LISTED_ALREADY)
-            last = _last_pull(desk, issue)
-            merged = last is not None and last.state == "merged"
+            merged = _is_merged(_last_pull(desk, issue))
             return _now_listed(desk, outcome) if merged else _duplicate(desk, outcome)
+        case Remainder(table):
+            return unbatched(desk, issue, table, merged=_is_merged(_last_pull(desk, issue)))
         case _:
             assert_never(outcome)
+
+
+def _tabled(desk: Desk, issue: Issue, planned: Plan, answer: Answer) -> Answer:
+    """Tell of each line of several papers, unless they were merged just now and it tells already."""
+    if issue.number in desk.landed or not isinstance(planned, Batch):
+        return answer
+    return tabled(desk, answer, planned.table)
+
+
+def _is_merged(pull: Pull | None) -> bool:
+    return pull is not None and pull.state == "merged"
 
 
 def _is_unchanged(desk: Desk, issue: Issue) -> bool:
@@ -144,16 +159,18 @@ def _led(desk: Desk, issue: Issue, planned: Plan, pull: Pull) -> Answer:
     """Merge the pull request that an issue leads, if it was approved."""
     obstacle = land(desk, issue, planned, pull)
     if obstacle is None:
-        return _merged(desk, planned)
+        return _merged(desk, issue, planned)
     note = ReplyNote(status=Status.PROPOSED, pull=pull.number)
     text = "\n\n".join(filter(None, (reply.proposed(planned, pull.number), obstacle)))
     return Answer(text, note, f"proposed in #{pull.number}")
 
 
-def _merged(desk: Desk, planned: Plan) -> Answer:
+def _merged(desk: Desk, issue: Issue, planned: Plan) -> Answer:
     match planned:
         case Proposal(entry=entry, place=place):
             return _now_listed(desk, Listed(entry, place, wanted=None))
+        case Batch(table=table):
+            return unbatched(desk, issue, table.merged, merged=True)
         case _:
             assert_never(planned)
 
@@ -200,15 +217,10 @@ def _declined(pull: Pull) -> Answer:
 
 
 def _now_listed(desk: Desk, outcome: Listed) -> Answer:
-    text = reply.now_listed(outcome, _url(desk, outcome))
+    text = reply.now_listed(outcome, desk.page(outcome.place))
     return Answer(text, ReplyNote(status=Status.LISTED), "listed now", close="completed")
 
 
 def _duplicate(desk: Desk, outcome: Listed) -> Answer:
-    text = reply.listed(outcome, _url(desk, outcome))
+    text = reply.listed(outcome, desk.page(outcome.place))
     return Answer(text, ReplyNote(status=Status.DUPLICATE), "listed already")
-
-
-def _url(desk: Desk, outcome: Listed) -> str:
-    name = anchor(desk.survey.files.get(README, ""), outcome.place.id)
-    return f"{desk.forge.home}#{name}" if name else desk.forge.home

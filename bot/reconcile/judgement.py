@@ -1,31 +1,31 @@
 """What should come of one issue, as it reads now. Asks about works; writes nothing and says nothing."""
 
 import logging
-from collections.abc import Iterable, Mapping
-from contextlib import suppress
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from types import MappingProxyType
+from typing import assert_never
 
 from bot.catalogue.document import Document
 from bot.catalogue.escape import log
-from bot.catalogue.identity import Identity, Kind
-from bot.errors import CatalogueError, MissingError, PlanError, ServiceError, SubmissionError
-from bot.forge.values import Issue
+from bot.errors import CatalogueError, MissingError, PlanError, SubmissionError
+from bot.forge.values import Issue, Pull
 from bot.intake.answers import is_submission
-from bot.intake.corrections import Corrections, corrected
-from bot.intake.reading import read_submission
+from bot.intake.bundle import Bundle
+from bot.intake.corrections import Corrections, corrected, corrected_bundle
+from bot.intake.reading import read_request
 from bot.intake.request import Request
 from bot.intake.submission import Submission
-from bot.metadata.work import Library, Work
+from bot.metadata.work import Library
 from bot.proposals.labels import SUBMISSION
 from bot.proposals.likeness import Known
 from bot.proposals.marker import read_pull_note
-from bot.proposals.outcome import Listed, Outcome, Rejection, Waiting
-from bot.proposals.plan import plan_listed, plan_new
+from bot.proposals.outcome import Batch, Listed, Outcome, Rejection, Remainder, Waiting
+from bot.proposals.plan import branch, plan_listed
+from bot.reconcile.batches import Pending, judge_several, listed_of
 from bot.reconcile.desk import Desk
+from bot.reconcile.inquiry import judge_one, look_ahead
 
-NOTHING: Mapping[str, tuple[Known, ...]] = MappingProxyType({})
 UNCORRECTED = Corrections()
 _SPOILT = Waiting("The list's own file has a fault, which its maintainers have to mend first")
 MISPLANNED = Waiting("Something went wrong on my side, and my maintainers can see it in my log")
@@ -55,26 +55,22 @@ class Wish:
     issue: int = 0
 
 
-def judge(
-    wish: Wish, document: Document, library: Library, today: date, others: Mapping[str, tuple[Known, ...]] = NOTHING
-) -> Outcome:
-    """Give the outcome of a submission; nobody is asked about a work that is listed already.
+def judge(wish: Wish, document: Document, library: Library, today: date, pending: Sequence[Pending] = ()) -> Outcome:
+    """Give the outcome of what somebody wants; `pending` are all open proposals, the oldest first.
 
-    `others` are all open proposals by their branches, the oldest first. Raises PlanError where the edit would not
-    come out as planned.
+    Raises PlanError where the edit would not come out as planned.
     """
     try:
-        submission = _submission(wish, document, today)
+        request = _request(wish, document, today)
     except SubmissionError as error:
         return Rejection(error.problems)
-    known = plan_listed(submission, document)
-    if known is not None:
-        return known
-    work = _looked_up(library, submission)
-    if isinstance(work, Waiting):
-        return work
-    submission = _named(submission, work)
-    return plan_listed(submission, document) or plan_new(submission, work, document, others, today)
+    match request:
+        case Submission():
+            return judge_one(request, document, library, today, {one.branch: one.works for one in pending})
+        case Bundle():
+            return judge_several(request, document, library, today, pending)
+        case _:
+            assert_never(request)
 
 
 def judge_issue(desk: Desk, issue: Issue) -> Outcome:
@@ -82,22 +78,43 @@ def judge_issue(desk: Desk, issue: Issue) -> Outcome:
     if isinstance(desk.document, CatalogueError):
         return _SPOILT
     try:
-        return judge(_wish(desk, issue), desk.document, desk.library, desk.today, _proposed(desk))
+        outcome = judge(_wish(desk, issue), desk.document, desk.library, desk.today, _pending(desk))
     except PlanError as error:
         _LOGGER.error("#%s: %s", issue.number, log(str(error)))  # noqa: TRY400  # the text says what went wrong
         return MISPLANNED
+    return _doubt(desk, issue, outcome) or outcome
 
 
-def listed(desk: Desk, issue: Issue) -> Listed | None:
-    """Say where the paper of an issue is listed, without asking anybody; None where it is not."""
+def _doubt(desk: Desk, issue: Issue, outcome: Outcome) -> Waiting | None:
+    """Give what is waited for where the issue's own pull request shows a paper that can't be judged just now.
+
+    To go on with the others would take that one back.
+    """
+    request = asked(desk, issue)
+    if not isinstance(outcome, Batch | Remainder) or request is None:
+        return None
+    shown = next((one.names for one in _pending(desk) if one.branch == branch(request)), frozenset[str]())
+    doubted = (row.outcome for row in outcome.table.rows if not shown.isdisjoint(map(str, row.names)))
+    return next((doubt for doubt in doubted if isinstance(doubt, Waiting)), None)
+
+
+def listed(desk: Desk, issue: Issue) -> Listed | Remainder | None:
+    """Say where the papers of an issue are listed, without asking anybody; None where none of them is."""
     wanted = asked(desk, issue)
     if wanted is None or isinstance(desk.document, CatalogueError):
         return None
     try:
-        known = plan_listed(wanted, desk.document)
+        match wanted:
+            case Submission():
+                known = plan_listed(wanted, desk.document)
+                return known if isinstance(known, Listed) else None
+            case Bundle():
+                table = listed_of(wanted, desk.document)
+                return Remainder(table) if any(isinstance(row.outcome, Listed) for row in table.rows) else None
+            case _:
+                assert_never(wanted)
     except PlanError:
         return None
-    return known if isinstance(known, Listed) else None
 
 
 def asked(desk: Desk, issue: Issue) -> Request | None:
@@ -105,7 +122,7 @@ def asked(desk: Desk, issue: Issue) -> Request | None:
     if isinstance(desk.document, CatalogueError):
         return None
     try:
-        return _submission(_wish(desk, issue), desk.document, desk.today)
+        return _request(_wish(desk, issue), desk.document, desk.today)
     except SubmissionError:
         return None
 
@@ -115,15 +132,20 @@ def foresee(desk: Desk, issues: Iterable[Issue]) -> None:
 
     Where somebody does not answer, each issue will find that for itself.
     """
-    submissions = (asked(desk, issue) for issue in issues if issue.open)
-    wanted = [name for one in submissions if one and _is_new(desk, one) for name in one.names[:1]]
-    for kind in Kind:
-        with suppress(ServiceError):
-            desk.library.look_up([name for name in wanted if name.kind is kind])
+    requests = (asked(desk, issue) for issue in issues if issue.open)
+    submissions = (one for request in requests if request for one in _submissions(request))
+    if isinstance(desk.document, Document):
+        look_ahead(desk.library, desk.document, submissions)
 
 
-def _is_new(desk: Desk, submission: Submission) -> bool:
-    return isinstance(desk.document, Document) and desk.document.catalogue.find(*submission.names) is None
+def _submissions(request: Request) -> Iterable[Submission]:
+    match request:
+        case Submission():
+            return (request,)
+        case Bundle(submissions=submissions):
+            return submissions
+        case _:
+            assert_never(request)
 
 
 def judge_other(desk: Desk, number: int) -> tuple[Issue, Outcome] | None:
@@ -135,51 +157,30 @@ def judge_other(desk: Desk, number: int) -> tuple[Issue, Outcome] | None:
     return (issue, judge_issue(desk, issue)) if issue.open and asks(issue) else None
 
 
-def _proposed(desk: Desk) -> dict[str, tuple[Known, ...]]:
-    pulls = sorted(desk.open_pulls(), key=lambda pull: pull.number)
-    noted = ((pull, read_pull_note(pull.body)) for pull in pulls)
-    return {
-        pull.branch: tuple(Known(work.title, f"#{pull.number}", links=work.links) for work in note.works)
-        for pull, note in noted
-        if note and note.works
-    }
+def _pending(desk: Desk) -> tuple[Pending, ...]:
+    pulls = sorted(desk.survey.pulls, key=lambda pull: pull.number)
+    return tuple(_seen(pull) for pull in pulls if pull.state == "open" and (pull.ours or pull.here))
+
+
+def _seen(pull: Pull) -> Pending:
+    note = read_pull_note(pull.body) if pull.ours else None
+    where = f"#{pull.number}"
+    works = tuple(Known(work.title, where, links=work.links) for work in (note.works if note else ()))
+    names = frozenset(name for work in (note.works if note else ()) for name in work.names)
+    return Pending(pull.branch, where, works, names)
 
 
 def _wish(desk: Desk, issue: Issue) -> Wish:
     return Wish(issue.body, desk.heard(issue).corrections, issue.number)
 
 
-def _submission(wish: Wish, document: Document, today: date) -> Submission:
-    read = read_submission(wish.body, tuple(document.catalogue.places()), today)
-    submission = corrected(read, wish.corrections)
-    return submission if submission.names else submission.model_copy(update={"issue": wish.issue})
-
-
-def _looked_up(library: Library, submission: Submission) -> Work | Waiting | None:
-    """Ask about each name until somebody knows the work; None where nobody does, and what was submitted must do.
-
-    One who gives no answer is waited for, unless the submission says everything itself.
-    """
-    silent = None
-    for name in submission.names:
-        try:
-            if work := _asked(library, name):
-                return work
-        except ServiceError:
-            silent = silent or Waiting(f"{name.keeper} is not answering just now")
-    return None if submission.is_described else silent
-
-
-def _asked(library: Library, name: Identity) -> Work | None:
-    """Ask twice before believing that there is no such work: arXiv's answers are empty at times for no reason."""
-    for _ in range(2 if name.kind is Kind.ARXIV else 1):
-        if work := library.look_up([name]).get(name):
-            return work
-    return None
-
-
-def _named(submission: Submission, work: Work | None) -> Submission:
-    """Add the names that a source knows, by which it may be found in the list after all."""
-    given = {name.kind for name in submission.names}
-    added = [name for name in (work.names if work else ()) if name.kind not in given]
-    return submission.model_copy(update={"names": (*submission.names, *added)})
+def _request(wish: Wish, document: Document, today: date) -> Request:
+    request = read_request(wish.body, tuple(document.catalogue.places()), today)
+    match request:
+        case Submission():
+            submission = corrected(request, wish.corrections)
+            return submission if submission.names else submission.model_copy(update={"issue": wish.issue})
+        case Bundle():
+            return corrected_bundle(request, wish.corrections).model_copy(update={"issue": wish.issue})
+        case _:
+            assert_never(request)

@@ -10,11 +10,15 @@ from bot.catalogue.escape import log, talk
 from bot.errors import AnswerError, BotError, ForgeError, RateLimitError
 from bot.forge.graph import NOBODY
 from bot.forge.values import Comment, Issue, Person, Pull
+from bot.intake.bundle import Bundle
 from bot.intake.command import Approve, Command, Correct, Decline, Help, Pin, Retry, Who
 from bot.intake.commands import find_commands, parse_command, usage_of
-from bot.proposals import hearing
+from bot.intake.corrections import Corrections
+from bot.intake.request import Request
+from bot.proposals import hearing, several
 from bot.proposals.marker import Approval, Heard
 from bot.reconcile.desk import Desk, askers
+from bot.reconcile.judgement import asked
 from bot.reconcile.notes import note_on
 
 MOST_ANSWERS = 20
@@ -140,8 +144,19 @@ def _out_of_place(desk: Desk, issue: Issue, command: Command) -> str:
     """Say why a command does not count on this issue; "" where it does."""
     if isinstance(command, Pin):
         return hearing.NOT_HERE
+    if isinstance(command, Correct) and (reason := _unclear(asked(desk, issue), command.changes)):
+        return reason
     followed = _followed(desk, issue) if isinstance(command, Correct | Approve) else None
     return hearing.said_elsewhere(followed.number, askers(followed)[0]) if followed else ""
+
+
+def _unclear(request: Request | None, changes: Corrections) -> str:
+    """Say why it is not clear which of several papers is to be corrected; "" where it is clear."""
+    if not isinstance(request, Bundle):
+        return ""
+    if set(changes.changes) != {"section"}:
+        return several.ONLY_SECTION
+    return several.OWN_SECTIONS if any(line.placed for line in request.lines) else ""
 
 
 def _followed(desk: Desk, issue: Issue) -> Pull | None:
