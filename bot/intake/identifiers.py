@@ -17,7 +17,7 @@ _EXAMPLE = "Please write the paper's arXiv identifier, such as 2304.08485, or it
 _NOT_ON_ARXIV = (
     "If it is not on arXiv, its DOI will do, or its page at the ACL Anthology, OpenReview, the CVF, PMLR or NeurIPS."
 )
-_ONE_EACH = "Please give each its own issue."
+_ONE_EACH = "Please write each on a line of its own."
 _AGAIN = "Please copy it again from the paper's page."
 _UNKNOWN_ARCHIVE = re.compile(r"(?:arxiv:\s*)?[a-z-]+(?:\.[a-z-]+)?/[0-9]{7}(?:v[0-9]+)?")
 

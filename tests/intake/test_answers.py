@@ -170,6 +170,7 @@ def test_answers_are_written_as_github_writes_them() -> None:
         *("### Paper", "2304.08485", "### Section", "Not sure", "### Venue", "_No response_"),
         *("### Code", "_No response_", "### Project page", "_No response_"),
         *("### Other links", "A: https://a.org\nB: https://b.org"),
+        *("### More papers", "_No response_"),
         *("### System name", "_No response_", "### Note", "_No response_"),
         *("### Title", "_No response_", "### Authors", "_No response_", "### Date", "_No response_"),
     ]

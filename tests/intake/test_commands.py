@@ -15,8 +15,7 @@ from bot.errors import AnswerError
 from bot.intake.command import Approve, Command, Correct, Decline, Help, Pin, Retry, Who
 from bot.intake.commands import COMMANDS, MOST_COMMANDS, find_commands, parse_command, usage_of
 from bot.intake.corrections import Corrections
-from bot.intake.reading import read_submission
-from tests.intake.cases import PLACES, TODAY
+from tests.intake.cases import PLACES, TODAY, read_one
 
 MLLM = "papers/multimodal-large-language-models"
 LINEAR, SURVEY = SectionId(f"{MLLM}/linear-layers-projection"), SectionId("papers/survey")
@@ -277,7 +276,7 @@ def test_only_the_first_commands_of_a_comment_count() -> None:
 def test_form_and_commands_read_the_same_words_the_same_way() -> None:
     answers = {"Section": "linear layers", "Venue": "CVPR 2024", "System name": "`X`", "Note": "N.", "Code": LLAVA}
     body = "\n\n".join(f"### {label}\n\n{answer}" for label, answer in {"Paper": "2304.08485", **answers}.items())
-    form = read_submission(body, PLACES, TODAY)
+    form = read_one(body)
     words = {"section": "Section", "venue": "Venue", "name": "System name", "note": "Note"}
     said = Corrections()
     for line in [*(f"/{word} {answers[label]}" for word, label in words.items()), f"/link Code {LLAVA}"]:

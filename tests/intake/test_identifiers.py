@@ -210,7 +210,7 @@ def test_a_long_number_is_not_repeated_whole() -> None:
     ],
 )
 def test_two_papers_are_refused_and_named(text: str, papers: str) -> None:
-    assert refusal(text) == f"There is more than one paper here: {papers}. Please give each its own issue."
+    assert refusal(text) == f"There is more than one paper here: {papers}. Please write each on a line of its own."
 
 
 @pytest.mark.parametrize(

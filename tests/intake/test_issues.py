@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from bot.errors import Problem, SubmissionError
-from bot.intake.reading import read_submission
+from bot.intake.bundle import Bundle
+from bot.intake.reading import read_request
 from bot.intake.submission import Submission
 from tests.intake.cases import DATA, PLACES, TODAY
 
@@ -21,9 +22,11 @@ def test_an_issue_is_read_as_its_case_says(case: Path) -> None:
     expected = json.loads((case / "expected.json").read_text(encoding="utf-8"))
     file = case / "body.md"
     body = file.read_bytes().decode() if file.exists() else None
-    if "submission" in expected:
-        assert read_submission(body, PLACES, TODAY) == Submission.model_validate(expected["submission"])
+    if "bundle" in expected:
+        assert read_request(body, PLACES, TODAY) == Bundle.model_validate(expected["bundle"])
+    elif "submission" in expected:
+        assert read_request(body, PLACES, TODAY) == Submission.model_validate(expected["submission"])
     else:
         with pytest.raises(SubmissionError) as caught:
-            read_submission(body, PLACES, TODAY)
+            read_request(body, PLACES, TODAY)
         assert caught.value.problems == tuple(Problem(**problem) for problem in expected["problems"])

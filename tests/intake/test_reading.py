@@ -7,18 +7,20 @@ from bot.catalogue.identity import arxiv_name
 from bot.catalogue.model import SectionId
 from bot.errors import Problem, SubmissionError
 from bot.intake.answers import write_answers
-from bot.intake.fields import CODE, LINKS, NAME, NOTE, PAGE, PAPER, SECTION, VENUE, Field
+from bot.intake.bundle import Bundle
+from bot.intake.fields import CODE, LINKS, MORE, NAME, NOTE, PAGE, PAPER, SECTION, VENUE, Field
 from bot.intake.forms import SUBMIT_PAPER
-from bot.intake.reading import read_submission
+from bot.intake.reading import read_request
+from bot.intake.request import Request
 from bot.intake.submission import Submission
-from tests.intake.cases import PLACES, TODAY
+from tests.intake.cases import PLACES, TODAY, read_one
 
 LLAVA = ArxivId("2304.08485")
 LLAVA_CODE, LLAVA_PAGE = "https://github.com/haotian-liu/LLaVA", "https://llava-vl.github.io/"
 
 
 def reading(answers: dict[Field, str]) -> Submission:
-    return read_submission(write_answers({PAPER: LLAVA, **answers}), PLACES, TODAY)
+    return read_one(write_answers({PAPER: LLAVA, **answers}))
 
 
 def problems(answers: dict[Field, str]) -> tuple[Problem, ...]:
@@ -59,7 +61,7 @@ def test_every_answer_comes_into_the_submission() -> None:
 
 def test_links_stand_in_the_order_of_the_form() -> None:
     body = f"### Other links\n\nB: https://b.org\nA: https://a.org\n\n### Code\n\n{LLAVA_CODE}\n\n### Paper\n\n{LLAVA}"
-    assert list(read_submission(body, PLACES, TODAY).links) == ["Codes", "B", "A"]
+    assert list(read_one(body).links) == ["Codes", "B", "A"]
 
 
 @pytest.mark.parametrize("text", ["Not sure", "not sure.", "Unsure", "I don't know", "n/a", "-", "None", "?"])
@@ -132,14 +134,14 @@ def test_lines_with_the_same_problem_share_it() -> None:
 
 
 def test_all_problems_are_told_at_once_in_the_order_of_the_form() -> None:
-    answers = {field: "x" * 401 for field in reversed(SUBMIT_PAPER.fields) if field not in (PAPER, LINKS)}
+    answers = {field: "x" * 401 for field in reversed(SUBMIT_PAPER.fields) if field not in (PAPER, LINKS, MORE)}
     found = problems({**answers, PAPER: "LLaVA", LINKS: "https://a.org"})
-    assert [problem.label for problem in found] == [field.label for field in SUBMIT_PAPER.fields]
+    assert [problem.label for problem in found] == [field.label for field in SUBMIT_PAPER.fields if field != MORE]
 
 
 def test_a_missing_paper_heading_is_told() -> None:
     with pytest.raises(SubmissionError) as caught:
-        read_submission("### Section\n\nBooks", PLACES, TODAY)
+        read_one("### Section\n\nBooks")
     allowed = (
         "The heading “### Paper” is missing. "
         "Please edit the issue and put it back on a line of its own, with the answer below it."
@@ -150,7 +152,7 @@ def test_a_missing_paper_heading_is_told() -> None:
 def test_a_repeated_heading_is_asked_about_and_never_guessed() -> None:
     body = "### Paper\n\n2304.08485\n\n### Note\n\nSee:\n\n### arXiv link\n\n2301.12597"
     with pytest.raises(SubmissionError) as caught:
-        read_submission(body, PLACES, TODAY)
+        read_one(body)
     allowed = (
         "The heading “### Paper”, or an older name for it, stands 2 times in the issue. "
         "Please edit the issue and leave it once, with the right answer below it."
@@ -158,11 +160,18 @@ def test_a_repeated_heading_is_asked_about_and_never_guessed() -> None:
     assert caught.value.problems == (Problem("Paper", "2304.08485\n2301.12597", allowed),)
 
 
-def outcome(body: str) -> Submission | tuple[Problem, ...]:
+def outcome(body: str) -> Request | tuple[Problem, ...]:
     try:
-        return read_submission(body, PLACES, TODAY)
+        return read_request(body, PLACES, TODAY)
     except SubmissionError as error:
         return error.problems
+
+
+def refused(result: Request | tuple[Problem, ...]) -> tuple[Problem, ...]:
+    """Give the problems, those of each line where there are several."""
+    if isinstance(result, Bundle):
+        return tuple(problem for line in result.lines if isinstance(line.wanted, tuple) for problem in line.wanted)
+    return () if isinstance(result, Submission) else result
 
 
 @given(
@@ -170,10 +179,12 @@ def outcome(body: str) -> Submission | tuple[Problem, ...]:
 )
 def test_whatever_is_answered_is_a_submission_or_a_problem_of_its_field(answers: dict[Field, str]) -> None:
     result = outcome(write_answers({PAPER: LLAVA, **answers}))
-    if isinstance(result, Submission):
-        assert Submission.model_validate(result.model_dump()) == result
-    else:
-        assert {problem.label for problem in result} <= {field.label for field in answers}
+    if not isinstance(result, tuple):
+        assert type(result).model_validate(result.model_dump()) == result
+    labels = {field.label for field in answers}
+    assert {problem.label for problem in refused(result)} <= labels | (
+        {"Paper", "Section"} if MORE in answers else set()
+    )
 
 
 FRAGMENTS = [
@@ -193,7 +204,7 @@ FRAGMENTS = [
 @given(st.lists(st.sampled_from(FRAGMENTS) | st.text(max_size=9), max_size=12))
 def test_any_body_is_a_submission_or_problems(lines: list[str]) -> None:
     result = outcome("\n".join(lines))
-    assert isinstance(result, Submission) or result
+    assert isinstance(result, Submission | Bundle) or result
 
 
 HOSTILE = ["@octocat", "<b>", "](https://evil.example)", "#12", "`", "evil-paper", "\u202e"]
@@ -203,5 +214,5 @@ PLAUSIBLE = ["2304.08485", "arXiv:", "https://", "10.1000/", "/0101001", "a.org/
 @given(st.sampled_from(SUBMIT_PAPER.fields), st.lists(st.sampled_from(HOSTILE + PLAUSIBLE), max_size=8).map("".join))
 def test_what_a_problem_says_holds_nothing_hostile(field: Field, text: str) -> None:
     result = outcome(write_answers({PAPER: LLAVA, field: text}))
-    said = "" if isinstance(result, Submission) else " ".join(problem.allowed for problem in result)
+    said = " ".join(problem.allowed for problem in refused(result))
     assert not [word for word in HOSTILE if word in said.replace("###", "")]
