@@ -99,6 +99,7 @@ SUBMITTED: tuple[Row, ...] = (
     ("reply-rejected", "Something is not clear", "Answers can't be used. All of them are told at once."),
     ("reply-rejected-for-one-thing", "One thing is not clear", "The same, for a single answer."),
     ("reply-waiting", "A service is down", "arXiv or GitHub did not answer, or the list's own file has a fault."),
+    ("reply-waiting-for-a-site", "A site is down", "Another source than arXiv did not answer, or refuses machines."),
     (
         "reply-listed",
         "It is listed already",

@@ -64,6 +64,8 @@ class Waiting:
 
     reason: str
     """What is in the way, in our words, as the start of a sentence: "arXiv is not answering just now"."""
+    instead: tuple[str, ...] = ()
+    """The labels of the answers with which nobody need be waited for; none where that is no way."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -80,10 +80,12 @@ def rejected(rejection: Rejection) -> str:
 
 
 def waiting(outcome: Waiting) -> str:
-    """Say what is in the way, and that the person need do nothing."""
+    """Say what is in the way, that the person need do nothing, and what they could do if it takes long."""
+    labels = ", ".join(f"**{label}**" for label in outcome.instead)
     return _reply(
         f"Thank you! {outcome.reason}, so I can't finish this yet.",
         "Your submission is safe. I try again by myself every few hours; you need not do anything.",
+        *((f"Is that too long? Edit this issue and answer {labels}; then I need nobody else.",) if labels else ()),
     )
 
 

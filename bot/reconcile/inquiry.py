@@ -12,6 +12,7 @@ from bot.metadata.work import Library, Work
 from bot.proposals.likeness import Known
 from bot.proposals.outcome import Listed, Proposal, Rejection, Waiting
 from bot.proposals.plan import plan_listed, plan_new
+from bot.proposals.refusals import undescribed
 
 
 def judge_one(
@@ -55,8 +56,14 @@ def _looked_up(library: Library, submission: Submission) -> Work | Waiting | Non
             if work := _asked(library, name):
                 return work
         except ServiceError:
-            silent = silent or Waiting(f"{name.keeper} is not answering just now")
+            silent = silent or _silent(name, submission)
     return None if submission.is_described else silent
+
+
+def _silent(name: Identity, submission: Submission) -> Waiting:
+    """Wait for who keeps a name. Others than arXiv may refuse machines for good, so people can go on without them."""
+    instead = () if name.kind is Kind.ARXIV else tuple(problem.label for problem in undescribed(submission))
+    return Waiting(f"{name.keeper} is not answering just now", instead)
 
 
 def _asked(library: Library, name: Identity) -> Work | None:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from bot.errors import Problem
 from bot.proposals import reply
-from bot.proposals.outcome import Rejection
+from bot.proposals.outcome import Rejection, Waiting
 from tests.proposals.cases import HOSTILE, PROPOSALS, RECORD, REJECTION, WAITING, listing, planned
 from tests.proposals.cases import SURVEY as ELSEWHERE
 
@@ -24,6 +24,7 @@ SAID = {
     "rejected": reply.rejected(REJECTION),
     "rejected-for-one-thing": reply.rejected(Rejection(REJECTION.problems[:1])),
     "waiting": reply.waiting(WAITING),
+    "waiting-for-a-site": reply.waiting(Waiting("OpenReview is not answering just now", ("Title", "Date"))),
     "listed": reply.listed(listing(None), URL),
     "listed-elsewhere": reply.listed(listing(ELSEWHERE), URL),
     "now-listed": reply.now_listed(listing(None), URL),

@@ -77,6 +77,7 @@ def test_a_work_waits_for_its_source_and_the_next_sweep_heals_it(
     issue = stage.submit(paper=INSTRUCT_BLIP, section=LINEAR)
     assert str(stage.run(issue)) == "#1: waiting: OpenReview is not answering just now"
     assert stage.github.labels(issue) == ("submission", "waiting")
+    assert "Edit this issue and answer **Title**, **Authors**, **Date**; then I need nobody else." in stage.reply(issue)
     stage.registry.faults.clear()
     assert list(map(str, stage.sweep())) == ["#1: proposed in #2"]
 
