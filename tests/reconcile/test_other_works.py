@@ -107,7 +107,7 @@ def test_the_registry_s_fault_with_one_work_keeps_no_other_waiting(stage: Stage)
 @pytest.mark.parametrize("paper", ["10.9999/unknown", "https://aclanthology.org/2024.acl-long.9999/"])
 def test_an_unknown_work_is_asked_about_and_proposed_after_the_edit(stage: Stage, paper: str) -> None:
     issue = stage.submit(paper=paper, section=LINEAR)
-    assert str(stage.run(issue)) == "#1: asked about 3 answers"
+    assert str(stage.run(issue)) == "#1: 3 of its answers can't be used yet"
     assert "**Title**: I can't look this work up" in stage.reply(issue)
     stage.edit(issue, paper=paper, section=LINEAR, **DESCRIBED)
     assert str(stage.run(issue)) == "#1: proposed in #2"
@@ -116,7 +116,7 @@ def test_an_unknown_work_is_asked_about_and_proposed_after_the_edit(stage: Stage
 
 def test_a_page_about_no_work_says_that_nobody_knows_it(stage: Stage) -> None:
     stage.registry.faults["openreview.net"] = page
-    assert str(stage.run(stage.submit(paper=INSTRUCT_BLIP, section=LINEAR))) == "#1: asked about 3 answers"
+    assert str(stage.run(stage.submit(paper=INSTRUCT_BLIP, section=LINEAR))) == "#1: 3 of its answers can't be used yet"
 
 
 def test_a_doi_is_found_where_it_is_listed_and_nobody_is_asked() -> None:
