@@ -121,6 +121,17 @@ def test_after_a_merge_it_rests_until_something_changes(library: Library) -> Non
     assert sentences(library)[1] == "refresh/metadata: is proposed in #2"
 
 
+@pytest.mark.parametrize("method", ["merge", "squash"])
+def test_what_was_merged_and_taken_back_is_proposed_again(library: Library, method: str) -> None:
+    library.arxiv.amend(LLAVA, title="Another Title")
+    library.refresh()
+    library.github.merge(library.pull().number, method=method)
+    library.github.commit("main", {DATA_PATH: LIST}, "maintainer")
+    assert sentences(library)[1] == "refresh/metadata: is proposed in #2"
+    assert library.proposes() == {LLAVA: {"title": "Another Title"}}
+    assert library.written() == []
+
+
 def test_both_entries_of_a_paper_that_is_listed_twice_follow(library: Library) -> None:
     again = LIST[LIST.index("      - name") : LIST.index("      - title: Boot")]
     twice = LIST.replace("      - title: Learning", f"{again}      - title: Learning")
