@@ -1,6 +1,6 @@
 """The answers of the form, read into a Submission, or into all that keeps them from being one. Asks nobody."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from datetime import date
 from typing import TypeVar
 
@@ -23,14 +23,19 @@ from bot.intake.submission import Submission
 
 T = TypeVar("T")
 
+_NAMES = {SECTION: "section", VENUE: "venue", NAME: "name", NOTE: "note"}
+"""The fields that a command can say instead, as a submission names them."""
 
-def read_submission(body: str | None, places: Sequence[Place], today: date) -> Submission:
+
+def read_submission(body: str | None, places: Sequence[Place], today: date, unread: Container[str] = ()) -> Submission:
     """Read an issue's body; `places` are the list's sections, `today` (UTC) bounds the identifier's month.
 
-    An answer such as "n/a" or "-" counts as none, a preprint server as no venue. Raises SubmissionError with
-    every problem there is, in the order of the form.
+    An answer such as "n/a" or "-" counts as none, a preprint server as no venue, and so does whatever was answered to
+    the fields in `unread`, by their names in a submission. Raises SubmissionError with every problem there is, in the
+    order of the form.
     """
-    reader = _Reader(parse_answers(body))
+    answers = parse_answers(body)
+    reader = _Reader({field: () if _NAMES.get(field) in unread else given for field, given in answers.items()})
     paper = reader.read(PAPER, lambda answer: find_arxiv_id(answer, today))
     section, also_in = reader.read(SECTION, lambda answer: parse_sections(answer, places)) or (None, ())
     venue = reader.read(VENUE, parse_venue)

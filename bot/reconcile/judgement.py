@@ -133,7 +133,12 @@ def _proposed(desk: Desk) -> dict[str, Known]:
 
 
 def _submission(body: str, document: Document, today: date, corrections: Corrections) -> Submission:
-    return corrected(read_submission(body, tuple(document.catalogue.places()), today), corrections)
+    places = tuple(document.catalogue.places())
+    try:
+        return corrected(read_submission(body, places, today), corrections)
+    except SubmissionError:
+        # A command may have said what an answer left unclear.
+        return corrected(read_submission(body, places, today, corrections.changes), corrections)
 
 
 def _asked(source: Source, arxiv: ArxivId) -> Record | None:

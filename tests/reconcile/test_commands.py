@@ -237,6 +237,19 @@ def test_a_later_correction_counts_and_one_that_takes_out_is_kept_too(stage: Sta
     assert (entry.name, entry.venue, "Codes" in entry.links) == (None, "CVPR 2026", False)
 
 
+def test_a_correction_mends_an_answer_that_could_not_be_used(stage: Stage) -> None:
+    stage.github.permissions["wanda"] = "write"
+    issue = stage.submit(paper=CLIP_BIAS, section="Somewhere nice", venue="https://example.org/")
+    stage.run(issue)
+    stage.github.comment(issue, "wanda", "/section Linear Layers")
+    stage.run(issue)
+    assert "one thing is not clear to me" in stage.reply(issue)
+    stage.github.comment(issue, "alice", "/venue -")
+    stage.run(issue)
+    assert (shown(stage)[0].path, shown(stage)[1].venue) == (LINEAR, None)
+    assert swept(stage) == CALM
+
+
 def test_answers_stand_until_the_next_commands(stage: Stage) -> None:
     filed(stage)
     stage.github.comment(ISSUE, "alice", "/name CLIP-B")
