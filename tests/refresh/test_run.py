@@ -227,6 +227,21 @@ def test_a_pull_request_that_a_person_opened_instead_is_kept_up_to_date_and_its_
     assert (library.pull().title, library.pull().body) == ("Mine", "Mine.")
 
 
+def test_a_person_s_pull_request_from_the_branch_to_another_one_does_not_take_the_place_of_ours(
+    library: Library,
+) -> None:
+    library.arxiv.revise(LLAVA, day(5))
+    library.refresh()
+    ours = library.pull().number
+    library.github.commit("other", {"notes.md": "Mine.\n"}, "maintainer")
+    library.github._act("maintainer", "POST", "/pulls", title="Mine", head=BRANCH, base="other", body="Mine.")
+    library.github.comment(ours, "maintainer", f"/pin {LLAVA} date")
+    assert [str(report) for report in library.follow(ours).reports] == [
+        f"refresh/metadata: is proposed anew in #{ours}"
+    ]
+    assert library.listed(BRANCH)[LLAVA].pin == ("date",)
+
+
 class Visited(Source):
     """A source, and something that happens just before its nth question."""
 
