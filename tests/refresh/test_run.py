@@ -36,7 +36,14 @@ def test_where_arxiv_agrees_nothing_is_written_and_nothing_remembered(library: L
         "refresh/metadata: nothing to change",
     ]
     assert refreshed.page == ""
-    kept_awake = [f"PUT /actions/workflows/{name}/enable > 204" for name in ("refresh.yml", "submit.yml")]
+    kept_awake = [
+        f"{request} > {status}"
+        for name in ("refresh.yml", "submit.yml")
+        for request, status in (
+            (f"GET /actions/workflows/{name}", 200),
+            (f"PUT /actions/workflows/{name}/enable", 204),
+        )
+    ]
     assert library.requests() == [*CALM, *kept_awake]
     assert library.github.tip(MEMORY) is None
 
@@ -277,6 +284,12 @@ def test_a_commit_that_comes_between_is_not_overwritten(library: Library) -> Non
         reports = library.refresh().reports
     assert str(reports[1]).endswith("carries a person's commit")
     assert library.github.file("notes.md", BRANCH) == "Mine.\n"
+
+
+def test_a_workflow_that_a_person_switched_off_stays_off(library: Library) -> None:
+    library.github.rules.asleep = {"submit.yml": "disabled_manually", "refresh.yml": "disabled_inactivity"}
+    assert not broken(library)
+    assert library.github.rules.asleep == {"submit.yml": "disabled_manually"}
 
 
 def test_workflows_that_can_not_be_kept_awake_are_told(library: Library) -> None:
