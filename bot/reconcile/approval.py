@@ -13,7 +13,7 @@ from bot.proposals.marker import Approval, View, read_pull_note
 from bot.proposals.outcome import Proposal
 from bot.proposals.pull_request import commit_message
 from bot.reconcile.desk import UNFINISHED, Desk
-from bot.reconcile.listening import MOST_ANSWERS, led, unheard
+from bot.reconcile.listening import led, unheard
 from bot.reconcile.pulls import renew
 
 _A_LOOK = timedelta(seconds=10)
@@ -48,6 +48,13 @@ def land(desk: Desk, issue: Issue, proposal: Proposal, pull: Pull) -> str | None
     desk.note_heard(issue, desk.heard(issue).model_copy(update={"approval": None}))
     desk.read_again()
     return None
+
+
+def keep(desk: Desk, issue: Issue) -> None:
+    """Answer the approval that somebody wrote, if there is one: it waits with what it approves."""
+    approval = desk.heard(issue).approval
+    if approval is not None:
+        _answer(desk, issue, hearing.answer(["/approve"], approval.by, hearing.APPROVED_LATER))
 
 
 def dismiss(desk: Desk, issue: Issue, sentence: str) -> None:
@@ -123,7 +130,7 @@ def _take_off(desk: Desk, issue: Issue, thread: Issue | Pull, login: str, senten
 
 def _answer(desk: Desk, issue: Issue, answer: str) -> None:
     heard = desk.heard(issue)
-    desk.note_heard(issue, heard.model_copy(update={"answers": (*heard.answers, answer)[-MOST_ANSWERS:]}))
+    desk.note_heard(issue, heard.model_copy(update={"answers": hearing.newest((*heard.answers, answer))}))
 
 
 def _keep_findable(desk: Desk, issue: Issue) -> None:
