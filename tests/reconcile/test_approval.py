@@ -11,6 +11,7 @@ from bot.forge.github_client import GithubForge
 from bot.forge.values import Pull
 from bot.metadata.withdrawal import is_withdrawn
 from bot.proposals.hearing import (
+    APPROVED_LATER,
     FOR_MAINTAINERS,
     HALF_UNDERSTOOD,
     LISTED_ALREADY,
@@ -355,6 +356,7 @@ def test_while_arxiv_is_down_an_approval_waits_and_then_lands(stage: Stage) -> N
     stage.github.comment(PULL, "maintainer", "/approve")
     stage.wake(PULL)
     assert not landed(stage)
+    assert told(stage) == [f"- `/approve` by maintainer: {APPROVED_LATER}"]
     assert swept(stage) == CALM
     stage.arxiv.always = None
     swept(stage)
