@@ -141,6 +141,7 @@ HEARD: tuple[Row, ...] = (
     ("hearing-for-the-submitter", "Not one's own submission", "Somebody else corrects a submission."),
     ("hearing-said-elsewhere", "Said on an issue that joined", "Another issue leads the pull request."),
     ("hearing-not-here", "Said in the wrong place", "A command for the pull request that refreshes the list."),
+    ("hearing-too-many", "Too much of it", "Commands add ever more links or further sections."),
     ("hearing-approved-later", "Approved while a service is down", "The approval is kept."),
     ("hearing-nothing-to-merge", "Approved too early", "Nothing is proposed yet."),
     ("hearing-listed-already", "Approved too late", "The paper is listed already."),

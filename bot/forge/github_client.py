@@ -183,9 +183,10 @@ class GithubForge(Forge):
 
     def keep_awake(self, workflow: str) -> None:
         with _translated(f"enabling {workflow}"):
-            # Not Workflow.enable, which takes a refusal for an answer.
-            path = f"{self._repository.url}/actions/workflows/{workflow}/enable"
-            self._repository.requester.requestJsonAndCheck("PUT", path)
+            path = f"{self._repository.url}/actions/workflows/{workflow}"
+            ask = self._repository.requester.requestJsonAndCheck  # Workflow.enable takes a refusal for an answer
+            if self._repeated(partial(ask, "GET", path))[1]["state"] != "disabled_manually":
+                ask("PUT", f"{path}/enable")
 
     def make_label(self, name: str, color: str, description: str) -> None:
         with _translated(f"making the label {name}"):

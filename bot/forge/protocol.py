@@ -102,6 +102,8 @@ class Forge(Protocol):
     def keep_awake(self, workflow: str) -> None:
         """Enable a workflow, "submit.yml", again: GitHub stops schedules where nothing happened for 60 days.
 
+        One that a person switched off stays off.
+
         Source: docs.github.com, "Disabling and enabling a workflow".
         """
         ...

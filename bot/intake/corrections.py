@@ -9,6 +9,9 @@ from bot.catalogue.model import Address, Day, Line, SectionId
 from bot.intake.bundle import Bundle, BundleLine
 from bot.intake.submission import Submission, link_key
 
+MOST_PARTS = 20
+"""How many links and further sections one submission's corrections hold, for they are kept in a comment."""
+
 
 class Corrections(BaseModel):
     """Changes to a submission: a field that was never set leaves it alone, and None takes out what it has.
@@ -34,6 +37,11 @@ class Corrections(BaseModel):
     def changes(self) -> dict[str, Any]:
         """What was set, by field."""
         return {field: value for field, value in self if field in self.model_fields_set}
+
+    @property
+    def parts(self) -> int:
+        """How many links and further sections they change."""
+        return len(self.links) + len(self.also_in)
 
     def then(self, later: "Corrections") -> "Corrections":
         """Make both one: the later word counts, links change one by one, and further sections add up."""

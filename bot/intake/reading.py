@@ -1,6 +1,6 @@
 """The answers of the form, read into what is asked for, or into all that keeps them from saying it. Asks nobody."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import repeat
@@ -49,17 +49,22 @@ from bot.intake.written_dates import parse_written_date
 
 T = TypeVar("T")
 
+_NAMES = {SECTION: "section", VENUE: "venue", NAME: "name", NOTE: "note", DATE: "date"}
+"""The fields that a command can say instead, as a submission names them."""
 _MOST_LINES = 20
 """How many papers are taken at once: as many as one person can look through in one pull request."""
 
 
-def read_request(body: str | None, places: Sequence[Place], today: date) -> Submission | Bundle:
+def read_request(
+    body: str | None, places: Sequence[Place], today: date, unread: Container[str] = ()
+) -> Submission | Bundle:
     """Read an issue's body; `places` are the list's sections, `today` (UTC) bounds the identifier's month.
 
-    An answer such as "n/a" or "-" counts as none, a preprint server as no venue. Raises SubmissionError with
-    every problem there is, in the order of the form; where several papers are named, each line has its own.
+    An answer such as "n/a" or "-" counts as none, a preprint server as no venue, and so does whatever was answered to
+    the fields in `unread`, by their names in a submission. Raises SubmissionError with every problem there is, in the
+    order of the form; where several papers are named, each line has its own.
     """
-    answers = parse_answers(body)
+    answers = _without(parse_answers(body), unread)
     papers = answers.given.get(PAPER, ())
     if len(papers) > 1:
         return _read(answers, places, today)
@@ -71,6 +76,13 @@ def read_request(body: str | None, places: Sequence[Place], today: date) -> Subm
     forms = (answers, *repeat(shared, _MOST_LINES - 1))
     read = (_read_line(piece, form, places, today) for piece, form in zip(pieces, forms, strict=False))
     return Bundle(lines=tuple(read), left=max(len(pieces) - _MOST_LINES, 0))
+
+
+def _without(answers: Answers, unread: Container[str]) -> Answers:
+    """Take out the answers to some fields, by their names in a submission."""
+    return replace(
+        answers, given={field: () if _NAMES.get(field) in unread else given for field, given in answers.given.items()}
+    )
 
 
 def _read_line(piece: Piece, form: Answers, places: Sequence[Place], today: date) -> BundleLine:

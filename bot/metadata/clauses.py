@@ -42,6 +42,7 @@ _ANOTHER_PAPER = re.compile(
     r"|\b(?:companion|sequel|supersed\w+|supplement\w*|replaces)\b|\bour (?:earlier|prior|previous)\b"
     r"|\b(?:appendix|appendices|errat(?:um|a)|corrigendum|slides|surveys?|reviews?) (?:of|for|to|on|from)\b"
     r"|\b(?:corrected|revised|updated) version of\b|\bposters? of\b"
+    r"|\b(?:comments?|repl(?:y|ies|ication)|reproduc(?:tion|ibility (?:study|report))) (?:of|on|to|for)\b"
     r"|\b(?:codes?|data|figures?|tables?|results?) (?:from|of)\b",
     re.IGNORECASE,
 )

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from bot.metadata.clauses import is_negative, is_submission, parse_clauses
 from bot.metadata.venue_readings import WORKSHOP_KIND, Reading, read_clause, read_reference, read_resumption
+from bot.metadata.venue_words import CUE
 
 _LONGEST = 2000
 """Characters that are read: many times what authors write, and little enough that nobody can keep us busy."""
@@ -38,9 +39,11 @@ def stated_venue(comment: str | None, journal_ref: str | None) -> StatedVenue | 
 
 
 def _read_comment(comment: str) -> Iterator[Reading]:
-    before = ""
+    before, doubted = "", False
     for clause in parse_clauses(comment):
-        if not is_negative(clause):
+        if is_negative(clause):
+            doubted = True
+        elif CUE.search(clause) or not doubted:
             yield from read_clause(clause) or (read_resumption(before, clause) if is_submission(before) else ())
         before = clause
 

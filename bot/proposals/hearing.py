@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from itertools import accumulate
 
 from bot.catalogue.escape import code, cut, fence, talk
 from bot.intake.commands import COMMANDS
@@ -13,9 +14,13 @@ NOTHING_TO_MERGE = "there is nothing to merge yet. What stands above comes first
 LISTED_ALREADY = "there is nothing to merge, for the paper is in the list already."
 HALF_UNDERSTOOD = "not merged, for I did not understand all of this comment. Please look, and approve again."
 NOT_HERE = "this belongs on the pull request that refreshes the list, so I changed nothing."
+TOO_MANY = "an entry can't take so many links and further sections, so I changed nothing."
 FOR_MAINTAINERS = "thank you, but only people who may write to this repository can say this."
 FOR_THE_SUBMITTER = "thank you, but only the submitter, and people who may write to this repository, can say this."
 _LONGEST_REASON = 2_000
+_ROOM = 6_000
+"""How many characters the answers may take: they stand in the status comment, and once more in its note, where one
+character can take six. GitHub takes 65,536 for a comment."""
 _REOPEN = "If you think that something was missed, write it here and reopen this issue: I then propose it again."
 
 
@@ -26,6 +31,13 @@ def answer(lines: Sequence[str], login: str, sentence: str) -> str:
     '- `/name LLaVA` by alice: done.'
     """
     return f"- {', '.join(code(line, longest=80) for line in lines)} by {talk(login)}: {sentence}"
+
+
+def newest(answers: Sequence[str]) -> tuple[str, ...]:
+    """Keep as many answers as there is room for, the newest ones, which stand last; the last one in any case."""
+    sizes = accumulate(map(len, reversed(answers)))
+    kept = max(1, sum(size <= _ROOM for size in sizes))
+    return tuple(answers[-kept:])
 
 
 def with_answers(text: str, answers: Sequence[str]) -> str:

@@ -13,7 +13,7 @@ from bot.proposals.marker import Approval, View, read_pull_note
 from bot.proposals.outcome import Plan
 from bot.proposals.pull_request import commit_message
 from bot.reconcile.desk import UNFINISHED, Desk
-from bot.reconcile.listening import MOST_ANSWERS, led, unheard
+from bot.reconcile.listening import led, unheard
 from bot.reconcile.pulls import renew
 
 _A_LOOK = timedelta(seconds=10)
@@ -50,7 +50,21 @@ def land(desk: Desk, issue: Issue, planned: Plan, pull: Pull) -> str | None:
     return None
 
 
+def keep(desk: Desk, issue: Issue) -> None:
+    """Answer the approval that somebody wrote, if there is one: it waits with what it approves."""
+    approval = desk.heard(issue).approval
+    if approval is not None:
+        _answer(desk, issue, hearing.answer(["/approve"], approval.by, hearing.APPROVED_LATER))
+
+
 def dismiss(desk: Desk, issue: Issue, sentence: str) -> None:
+    """Forget every approval of what an issue asks for, by a command or a label, and answer why."""
+    _forget(desk, issue, sentence)
+    for thread, labelled in _labels(issue, *(pull for pull in led(desk, issue) if pull.state == "open")):
+        _take_off(desk, issue, thread, labelled.by.login, sentence)
+
+
+def _forget(desk: Desk, issue: Issue, sentence: str) -> None:
     """Forget the approval that somebody wrote, if there is one, and answer why."""
     heard = desk.heard(issue)
     if heard.approval is not None:
@@ -67,14 +81,13 @@ def _approval(desk: Desk, issue: Issue, pull: Pull) -> Approval | None:
         sentence = _objection(desk, written, pull, view)
         if not sentence:
             return written
-        dismiss(desk, issue, sentence)
+        _forget(desk, issue, sentence)
     for thread, labelled in _labels(issue, pull):
         approval = Approval(by=labelled.by.login, at=labelled.at)
         sentence = _objection(desk, approval, pull, view)
         if not sentence:
             return approval
-        _unlabel(desk, thread)
-        _answer(desk, issue, hearing.answer([APPROVED], approval.by, sentence))
+        _take_off(desk, issue, thread, approval.by, sentence)
     return None
 
 
@@ -96,15 +109,17 @@ def _seen_since(pull: Pull, view: View) -> datetime | None:
     return view.since + _A_LOOK if view.since and changed else pull.opened
 
 
-def _labels(issue: Issue, pull: Pull) -> Iterator[tuple[Issue | Pull, Labelled]]:
+def _labels(*threads: Issue | Pull) -> Iterator[tuple[Issue | Pull, Labelled]]:
     """Walk through the labels that approve, each with who put it last; one that no person put approves nothing."""
-    for thread in (issue, pull):
+    for thread in threads:
         put = [one for one in thread.labelled if one.label == APPROVED]
         if APPROVED in thread.labels and put and not put[-1].by.is_app:
             yield thread, put[-1]
 
 
-def _unlabel(desk: Desk, thread: Issue | Pull) -> None:
+def _take_off(desk: Desk, issue: Issue, thread: Issue | Pull, login: str, sentence: str) -> None:
+    """Take a label that approves off, and answer why to whoever put it."""
+    _answer(desk, issue, hearing.answer([APPROVED], login, sentence))
     labels = tuple(label for label in thread.labels if label != APPROVED)
     desk.forge.put_labels(thread.number, labels)
     if isinstance(thread, Issue):
@@ -115,7 +130,7 @@ def _unlabel(desk: Desk, thread: Issue | Pull) -> None:
 
 def _answer(desk: Desk, issue: Issue, answer: str) -> None:
     heard = desk.heard(issue)
-    desk.note_heard(issue, heard.model_copy(update={"answers": (*heard.answers, answer)[-MOST_ANSWERS:]}))
+    desk.note_heard(issue, heard.model_copy(update={"answers": hearing.newest((*heard.answers, answer))}))
 
 
 def _keep_findable(desk: Desk, issue: Issue) -> None:

@@ -12,7 +12,7 @@ from bot.proposals.outcome import Batch, Listed, Outcome, Plan, Planned, Proposa
 from bot.proposals.plan import branch, branches
 from bot.proposals.reply import closing
 from bot.reconcile.answer import Answer, say, waiting
-from bot.reconcile.approval import dismiss, land
+from bot.reconcile.approval import dismiss, keep, land
 from bot.reconcile.desk import UNFINISHED, Desk, askers
 from bot.reconcile.judgement import asked, asks, judge_issue, listed
 from bot.reconcile.listening import hear, react
@@ -83,6 +83,8 @@ def _open_answer(desk: Desk, issue: Issue, old: Comment | None, *, heard_now: bo
             note = ReplyNote(status=Status.NEEDS_INFO)
             return Answer(reply.rejected(outcome), note, f"{len(problems)} of its answers can't be used yet")
         case Waiting():
+            if heard_now:
+                keep(desk, issue)
             return waiting(outcome)
         case Listed():
             dismiss(desk, issue, hearing.LISTED_ALREADY)

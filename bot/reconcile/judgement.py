@@ -175,7 +175,12 @@ def _wish(desk: Desk, issue: Issue) -> Wish:
 
 
 def _request(wish: Wish, document: Document, today: date) -> Request:
-    request = read_request(wish.body, tuple(document.catalogue.places()), today)
+    places = tuple(document.catalogue.places())
+    try:
+        request = read_request(wish.body, places, today)
+    except SubmissionError:
+        # A command may have said what an answer left unclear.
+        request = read_request(wish.body, places, today, wish.corrections.changes)
     match request:
         case Submission():
             submission = corrected(request, wish.corrections)

@@ -13,7 +13,7 @@ from bot.forge.values import Comment, Issue, Person, Pull
 from bot.intake.bundle import Bundle
 from bot.intake.command import Approve, Command, Correct, Decline, Help, Pin, Retry, Who
 from bot.intake.commands import find_commands, parse_command, usage_of
-from bot.intake.corrections import Corrections
+from bot.intake.corrections import MOST_PARTS, Corrections
 from bot.intake.request import Request
 from bot.proposals import hearing, several
 from bot.proposals.marker import Approval, Heard
@@ -21,7 +21,6 @@ from bot.reconcile.desk import Desk, askers
 from bot.reconcile.judgement import asked
 from bot.reconcile.notes import note_on
 
-MOST_ANSWERS = 20
 _LOGGER = logging.getLogger(__name__)
 
 
@@ -84,7 +83,7 @@ def hear(desk: Desk, issue: Issue) -> tuple[tuple[Obeyed, ...], str]:
         left = f"commands are left for the next run: {error}"
     if obeyed:
         answers = tuple(answer for one in obeyed for answer in one.answers)
-        heard = obeyed[-1].heard.model_copy(update={"upto": obeyed[-1].comment.id, "answers": answers[-MOST_ANSWERS:]})
+        heard = obeyed[-1].heard.model_copy(update={"upto": obeyed[-1].comment.id, "answers": hearing.newest(answers)})
     desk.note_heard(issue, heard)
     return tuple(obeyed), left
 
@@ -128,7 +127,7 @@ def _obey(desk: Desk, issue: Issue, comment: Comment, line: str, heard: Heard) -
         command = parse_command(line, places, desk.today)
     except AnswerError as error:
         return heard, talk(str(error)), False
-    if refusal := refusal or _out_of_place(desk, issue, command):
+    if refusal := refusal or _out_of_place(desk, issue, command) or _too_much(command, heard):
         return heard, refusal, False
     return *_with(command, comment, heard), True
 
@@ -157,6 +156,12 @@ def _unclear(request: Request | None, changes: Corrections) -> str:
     if set(changes.changes) != {"section"}:
         return several.ONLY_SECTION
     return several.OWN_SECTIONS if any(line.placed for line in request.lines) else ""
+
+
+def _too_much(command: Command, heard: Heard) -> str:
+    """Say why a correction can't be kept beside the others; "" where it can."""
+    parts = heard.corrections.then(command.changes).parts if isinstance(command, Correct) else 0
+    return hearing.TOO_MANY if parts > MOST_PARTS else ""
 
 
 def _followed(desk: Desk, issue: Issue) -> Pull | None:

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from bot.errors import ForbiddenError
-from bot.forge.values import Change, Move, Pull
+from bot.forge.values import Branch, Change, Move, Pull
 from bot.proposals.marker import OwnPart, PullNote, read_pull_note, same_text, with_own_part
 from bot.reconcile.desk import Desk
 from bot.reconcile.pulls import close
@@ -56,10 +56,8 @@ def newest(desk: Desk, branch: str) -> Pull | None:
 
 def is_taken(desk: Desk, name: str) -> bool:
     """Whether a branch carries a person's commit that was not merged."""
-    branch, last = desk.branch(name), newest(desk, name)
-    if branch is None or branch.ours:
-        return False
-    return last is None or last.state != "merged" or last.head != branch.head
+    branch = desk.branch(name)
+    return branch is not None and not branch.ours and not _is_merged(desk, branch)
 
 
 def is_refused(desk: Desk, rolling: Rolling) -> bool:
@@ -129,15 +127,26 @@ def _open(desk: Desk, rolling: Rolling, head: str | None) -> Report:
 
 
 def _pushed(desk: Desk, rolling: Rolling, head: str | None) -> str:
-    """Push the branch; give its commit. One that holds these texts already is left as it is."""
+    """Push the branch; give its commit. One that holds these texts already is left as it is.
+
+    But for one that was merged: what was taken back since differs from it, and GitHub finds nothing new in it.
+    """
     branch = desk.branch(rolling.branch)
-    files = rolling.files.items()
-    if branch and branch.ours and all(desk.forge.read_file(branch.name, path) == text for path, text in files):
+    if branch and branch.ours and not _is_merged(desk, branch) and _holds(desk, branch, rolling.files):
         return branch.head
     head = _checked(desk, rolling, head)
     desk.forge.move(Move(rolling.branch, branch.head if branch else None, head))
     desk.note_push(rolling.branch, head)
     return head
+
+
+def _is_merged(desk: Desk, branch: Branch) -> bool:
+    last = newest(desk, branch.name)
+    return last is not None and (last.state, last.head) == ("merged", branch.head)
+
+
+def _holds(desk: Desk, branch: Branch, files: Mapping[str, str]) -> bool:
+    return all(desk.forge.read_file(branch.name, path) == text for path, text in files.items())
 
 
 def _checked(desk: Desk, rolling: Rolling, head: str | None) -> str:

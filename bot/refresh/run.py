@@ -90,8 +90,8 @@ def follow(forge: Forge, source: Source, today: date, number: int) -> Refreshed:
 
 
 def _pull(desk: Desk) -> Pull | None:
-    """Find the pull request on which people answer: one that a person opened where GitHub did not let us, or ours."""
-    return desk.pull_by_hand(BRANCH) or newest(desk, BRANCH)
+    """Find the pull request on which people answer: ours, or one that a person opened where GitHub did not let us."""
+    return desk.pull(BRANCH) or desk.pull_by_hand(BRANCH) or newest(desk, BRANCH)
 
 
 def _is_lost(desk: Desk, shelf: Shelf) -> bool:

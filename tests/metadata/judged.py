@@ -81,6 +81,7 @@ with the words that state it.
 
 - What is not there yet, was turned down, belongs to another version or paper, is a thesis or a challenge's report.
 - A name alone, without success or year: it is often where the paper was sent.
+- A name and year alone, once the comment spoke of a review or a rejection: that may be the place of it.
 - A name that is not in the lists. A name is never guessed from capitals: half of them are data sets and workshops.
 - Two places, two years or two parts at once; a track or an acronym beside the name that is not understood, as the
   "AI4Mat" of "NeurIPS 2023 AI4Mat" is a workshop.

@@ -41,6 +41,19 @@ def test_an_unknown_part_of_a_conference_is_not_taken_for_its_main_part(comment:
     assert venue(comment) is None
 
 
+@pytest.mark.parametrize(
+    "before", ["Preprint, under review.", "Under submission;", "Rejected.", "Submitted to ECCV 2024. 12 pages."]
+)
+def test_after_a_negative_a_place_needs_words_of_success(before: str) -> None:
+    assert venue(f"{before} CVPR 2024") is None
+    assert venue(f"{before} Accepted to CVPR 2024") == "CVPR 2024"
+
+
+@pytest.mark.parametrize("about", ["A comment on", "Reproduction of", "Reproducibility report for"])
+def test_where_the_paper_appeared_that_this_one_is_about_says_nothing_of_this_one(about: str) -> None:
+    assert venue(f"{about} the paper published at ICLR 2023") is None
+
+
 def test_a_workshop_of_another_place_makes_no_workshop_of_this_one() -> None:
     assert venue("Oral at ICML 2025, Best Paper Award at CVPR Workshop on Visual Concepts") == "ICML 2025"
 

@@ -18,6 +18,7 @@ SENTENCES = {
     "listed-already": ("/approve", hearing.LISTED_ALREADY),
     "half-understood": ("/approve", hearing.HALF_UNDERSTOOD),
     "not-here": ("/pin 2304.08485", hearing.NOT_HERE),
+    "too-many": ("/link Slides example.org/slides", hearing.TOO_MANY),
     "for-maintainers": ("/approve", hearing.FOR_MAINTAINERS),
     "for-the-submitter": ("/venue ICCV 2025", hearing.FOR_THE_SUBMITTER),
     "said-elsewhere": ("/venue ICCV 2025", hearing.said_elsewhere(5, 4)),
@@ -44,6 +45,12 @@ def test_without_commands_nothing_is_put_below_a_reply() -> None:
     assert hearing.with_answers("Thank you!", ()) == "Thank you!"
 
 
+def test_the_newest_answers_stay_as_far_as_there_is_room_and_the_last_one_in_any_case() -> None:
+    assert hearing.newest(()) == ()
+    assert hearing.newest(("a" * 3_000, "b" * 3_000, "c" * 3_000)) == ("b" * 3_000, "c" * 3_000)
+    assert hearing.newest(("a", "b" * 9_000)) == ("b" * 9_000,)
+
+
 @pytest.mark.parametrize("name", SAID)
 def test_whoever_gives_a_command_reads_this(name: str, golden: Callable[[str, str], None]) -> None:
     golden(f"hearing-{name}", SAID[name])
@@ -52,5 +59,5 @@ def test_whoever_gives_a_command_reads_this(name: str, golden: Callable[[str, st
 def test_every_sentence_is_kept() -> None:
     constants = {name for name, value in vars(hearing).items() if name.isupper() and name[0] != "_" and value}
     functions = {name for name, value in vars(hearing).items() if getattr(value, "__module__", "") == hearing.__name__}
-    public = {name.lower().replace("_", "-") for name in constants | functions if name[0] != "_"} - {"answer"}
+    public = {name.lower().replace("_", "-") for name in constants | functions if name[0] != "_"} - {"answer", "newest"}
     assert {name for name in public - {"commands"} if name not in SAID} == set()

@@ -2,7 +2,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.intake.corrections import Corrections
 from bot.proposals.marker import (
+    Heard,
     OwnPart,
     PullNote,
     ReplyNote,
@@ -60,6 +62,20 @@ def test_a_note_shows_only_what_it_remembers() -> None:
     assert with_reply_note("Hello.", ReplyNote(status="waiting")) == (
         '<!-- paperbot:reply {"status":"waiting"} -->\n\nHello.'
     )
+
+
+@given(st.text(st.characters(codec="utf-8")), st.none() | st.text())
+def test_nothing_that_was_heard_ends_the_note(words: str, reason: str | None) -> None:
+    note = ReplyNote(status="proposed", heard=Heard(answers=(words, "--> -->\n"), refusal=reason))
+    written = with_reply_note("Hello.", note)
+    assert read_reply_note(written) == note
+    assert written.index("-->") == written.index(" -->\n\nHello.") + 1
+
+
+def test_what_was_corrected_to_nothing_is_remembered() -> None:
+    corrections = Corrections(name=None, links={"Codes": None}, note="a --> b")
+    note = ReplyNote(status="proposed", heard=Heard(corrections=corrections))
+    assert read_reply_note(with_reply_note("Hello.", note)) == note
 
 
 def test_a_note_that_does_not_stand_first_is_none_of_ours() -> None:

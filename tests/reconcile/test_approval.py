@@ -11,10 +11,12 @@ from bot.forge.github_client import GithubForge
 from bot.forge.values import Pull
 from bot.metadata.withdrawal import is_withdrawn
 from bot.proposals.hearing import (
+    APPROVED_LATER,
     FOR_MAINTAINERS,
     HALF_UNDERSTOOD,
     LISTED_ALREADY,
     NOTHING_TO_MERGE,
+    said_elsewhere,
 )
 from bot.reconcile.run import reconcile_issue
 from bot.sandbox.arxiv.faults import unavailable
@@ -108,6 +110,41 @@ def test_a_label_by_an_app_means_nothing_and_stays(stage: Stage) -> None:
     stage.github.make_label("approved")
     stage.github.permissions["renovate[bot]"] = "write"
     stage.github.label(PULL, "renovate[bot]", "approved")
+    assert swept(stage) == CALM
+
+
+def test_a_label_by_an_app_does_not_bring_back_a_person_s(stage: Stage) -> None:
+    filed(stage)
+    stage.github.make_label("approved")
+    stage.github.permissions["renovate[bot]"] = "write"
+    stage.github.label(PULL, "maintainer", "approved")
+    stage.github._act("maintainer", "DELETE", f"/issues/{PULL}/labels/approved")
+    stage.github.label(PULL, "renovate[bot]", "approved")
+    assert swept(stage) == CALM
+
+
+def test_a_label_where_nothing_can_be_merged_is_taken_off_and_answered_in_the_same_run(stage: Stage) -> None:
+    stage.github.make_label("approved")
+    unclear, early = stage.submit(paper="nonsense"), stage.submit(**ASKED)
+    stage.github.label(unclear, "maintainer", "approved")
+    stage.github.label(early, "maintainer", "approved")
+    swept(stage)
+    assert told(stage, unclear) == [f"- `approved` by maintainer: {NOTHING_TO_MERGE}"]
+    assert told(stage, early) == [
+        "- `approved` by maintainer: not merged, for #3 has changed. Please look, and approve again."
+    ]
+    assert not [issue for issue in (unclear, early) if "approved" in stage.github.labels(issue)]
+    assert swept(stage) == CALM
+
+
+def test_a_label_on_an_issue_that_only_joined_is_sent_to_the_pull_request(stage: Stage) -> None:
+    filed(stage)
+    stage.github.make_label("approved")
+    stage.run(stage.submit("bob", **ASKED))
+    stage.github.label(3, "maintainer", "approved")
+    swept(stage)
+    assert not landed(stage)
+    assert told(stage, 3) == [f"- `approved` by maintainer: {said_elsewhere(PULL, ISSUE)}"]
     assert swept(stage) == CALM
 
 
@@ -242,9 +279,11 @@ def test_a_branch_with_a_person_s_commit_is_not_merged_by_the_bot(stage: Stage) 
     (pull,) = stage.open_pulls()
     mine = stage.github.commit(BRANCH, {LIST: stage.proposed(pull).replace("2025", "2024")}, "maintainer")
     stage.github.comment(PULL, "maintainer", "/approve")
+    stage.github.make_label("approved")
+    stage.github.label(PULL, "maintainer", "approved")
     stage.wake(PULL)
     assert not landed(stage)
-    assert told(stage) == [BY_HAND.format(PULL)]
+    assert told(stage) == [BY_HAND.format(PULL), BY_HAND.format(PULL).replace("/approve", "approved")]
     assert stage.github.tip(BRANCH) == mine
     assert signs(stage, PULL) == ["confused"]
     assert swept(stage) == CALM
@@ -317,6 +356,7 @@ def test_while_arxiv_is_down_an_approval_waits_and_then_lands(stage: Stage) -> N
     stage.github.comment(PULL, "maintainer", "/approve")
     stage.wake(PULL)
     assert not landed(stage)
+    assert told(stage) == [f"- `/approve` by maintainer: {APPROVED_LATER}"]
     assert swept(stage) == CALM
     stage.arxiv.always = None
     swept(stage)

@@ -8,7 +8,7 @@ from bot.catalogue.document import load
 from bot.catalogue.identity import arxiv_name
 from bot.catalogue.model import Entry, Place
 from bot.intake.commands import COMMANDS
-from bot.proposals.hearing import CORRECTED, FOR_MAINTAINERS, FOR_THE_SUBMITTER, NOT_HERE, RETRIED
+from bot.proposals.hearing import CORRECTED, FOR_MAINTAINERS, FOR_THE_SUBMITTER, NOT_HERE, RETRIED, TOO_MANY
 from bot.sandbox.arxiv.faults import unavailable
 from bot.sandbox.github.faults import FOREVER, Fault
 from bot.sandbox.github.values import ACTIONS
@@ -238,6 +238,19 @@ def test_a_later_correction_counts_and_one_that_takes_out_is_kept_too(stage: Sta
     assert (entry.name, entry.venue, "Codes" in entry.links) == (None, "CVPR 2026", False)
 
 
+def test_a_correction_mends_an_answer_that_could_not_be_used(stage: Stage) -> None:
+    stage.github.permissions["wanda"] = "write"
+    issue = stage.submit(paper=CLIP_BIAS, section="Somewhere nice", venue="https://example.org/")
+    stage.run(issue)
+    stage.github.comment(issue, "wanda", "/section Linear Layers")
+    stage.run(issue)
+    assert "one thing is not clear to me" in stage.reply(issue)
+    stage.github.comment(issue, "alice", "/venue -")
+    stage.run(issue)
+    assert (shown(stage)[0].path, shown(stage)[1].venue) == (LINEAR, None)
+    assert swept(stage) == CALM
+
+
 def test_answers_stand_until_the_next_commands(stage: Stage) -> None:
     filed(stage)
     stage.github.comment(ISSUE, "alice", "/name CLIP-B")
@@ -301,6 +314,33 @@ def test_an_issue_that_only_joined_sends_to_where_it_counts(stage: Stage, line: 
     sentence = "#2 shows what #1 asks for, and this issue only joined it. Please say it in #2."
     assert told(stage, joined) == [f"- `{line}` by maintainer: {sentence}"]
     assert shown(stage)[1].name is None
+    assert swept(stage) == CALM
+
+
+@pytest.mark.parametrize("lines", ["/note {0}", "/link L{0}{1} example.org", "/section {0}{1}"])
+def test_however_many_commands_there_are_the_answer_fits_into_a_comment(stage: Stage, lines: str) -> None:
+    filed(stage)
+    for login in ("mallory", "alice") * 15:
+        stage.github.comment(ISSUE, login, "\n".join(lines.format(">" * 100, number) for number in range(20)))
+    stage.github.comment(ISSUE, "alice", "/name CLIP-B")
+    assert not stage.run(ISSUE).fault
+    assert len(stage.github.comments(ISSUE)[0].body) < 60_000
+    assert told(stage)[-1] == f"- `/name CLIP-B` by alice: {CORRECTED}"
+    assert swept(stage) == CALM
+
+
+def test_the_links_that_are_corrected_have_a_limit_and_those_that_are_kept_can_still_change(stage: Stage) -> None:
+    filed(stage)
+    for letters in ("ab", "cd"):
+        lines = [f"/link Label {one}{two} example.org/{'a' * 450}" for one in letters for two in "abcdefghij"]
+        stage.github.comment(ISSUE, "alice", "\n".join(lines))
+        stage.run(ISSUE)
+    assert {line.rpartition(": ")[2] for line in told(stage)} == {TOO_MANY}
+    assert signs(stage, ISSUE) == ["confused"]
+    stage.github.comment(ISSUE, "alice", "/link Label aa example.org/new")
+    stage.run(ISSUE)
+    assert shown(stage)[1].links["Label aa"] == "https://example.org/new"
+    assert len(shown(stage)[1].links) == 21
     assert swept(stage) == CALM
 
 

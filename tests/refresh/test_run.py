@@ -36,7 +36,14 @@ def test_where_arxiv_agrees_nothing_is_written_and_nothing_remembered(library: L
         "refresh/metadata: nothing to change",
     ]
     assert refreshed.page == ""
-    kept_awake = [f"PUT /actions/workflows/{name}/enable > 204" for name in ("refresh.yml", "submit.yml")]
+    kept_awake = [
+        f"{request} > {status}"
+        for name in ("refresh.yml", "submit.yml")
+        for request, status in (
+            (f"GET /actions/workflows/{name}", 200),
+            (f"PUT /actions/workflows/{name}/enable", 204),
+        )
+    ]
     assert library.requests() == [*CALM, *kept_awake]
     assert library.github.tip(MEMORY) is None
 
@@ -119,6 +126,17 @@ def test_after_a_merge_it_rests_until_something_changes(library: Library) -> Non
     assert library.written() == []
     library.arxiv.revise(LLAVA, day(6))
     assert sentences(library)[1] == "refresh/metadata: is proposed in #2"
+
+
+@pytest.mark.parametrize("method", ["merge", "squash"])
+def test_what_was_merged_and_taken_back_is_proposed_again(library: Library, method: str) -> None:
+    library.arxiv.amend(LLAVA, title="Another Title")
+    library.refresh()
+    library.github.merge(library.pull().number, method=method)
+    library.github.commit("main", {DATA_PATH: LIST}, "maintainer")
+    assert sentences(library)[1] == "refresh/metadata: is proposed in #2"
+    assert library.proposes() == {LLAVA: {"title": "Another Title"}}
+    assert library.written() == []
 
 
 def test_both_entries_of_a_paper_that_is_listed_twice_follow(library: Library) -> None:
@@ -216,6 +234,21 @@ def test_a_pull_request_that_a_person_opened_instead_is_kept_up_to_date_and_its_
     assert (library.pull().title, library.pull().body) == ("Mine", "Mine.")
 
 
+def test_a_person_s_pull_request_from_the_branch_to_another_one_does_not_take_the_place_of_ours(
+    library: Library,
+) -> None:
+    library.arxiv.revise(LLAVA, day(5))
+    library.refresh()
+    ours = library.pull().number
+    library.github.commit("other", {"notes.md": "Mine.\n"}, "maintainer")
+    library.github._act("maintainer", "POST", "/pulls", title="Mine", head=BRANCH, base="other", body="Mine.")
+    library.github.comment(ours, "maintainer", f"/pin {LLAVA} date")
+    assert [str(report) for report in library.follow(ours).reports] == [
+        f"refresh/metadata: is proposed anew in #{ours}"
+    ]
+    assert library.listed(BRANCH)[LLAVA].pin == ("date",)
+
+
 class Visited(Source):
     """A source, and something that happens just before its nth question."""
 
@@ -251,6 +284,12 @@ def test_a_commit_that_comes_between_is_not_overwritten(library: Library) -> Non
         reports = library.refresh().reports
     assert str(reports[1]).endswith("carries a person's commit")
     assert library.github.file("notes.md", BRANCH) == "Mine.\n"
+
+
+def test_a_workflow_that_a_person_switched_off_stays_off(library: Library) -> None:
+    library.github.rules.asleep = {"submit.yml": "disabled_manually", "refresh.yml": "disabled_inactivity"}
+    assert not broken(library)
+    assert library.github.rules.asleep == {"submit.yml": "disabled_manually"}
 
 
 def test_workflows_that_can_not_be_kept_awake_are_told(library: Library) -> None:

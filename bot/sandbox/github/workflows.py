@@ -17,11 +17,24 @@ def _list(hosting: Hosting, _: Call) -> Answer:
     return Answer(content={"total_count": len(workflows), "workflows": workflows})
 
 
+def _read(hosting: Hosting, call: Call) -> Answer:
+    file = call.parts["file"]
+    return Answer(content=_render(hosting, file, _text(hosting, file)))
+
+
 def _enable(hosting: Hosting, call: Call) -> Answer:
-    if call.parts["file"] not in _workflows(hosting):
-        raise not_found()
-    hosting.rules.asleep.pop(call.parts["file"], None)
+    file = call.parts["file"]
+    _text(hosting, file)
+    hosting.rules.asleep.pop(file, None)
     return Answer(204)
+
+
+def _text(hosting: Hosting, file: str) -> str:
+    """Give the text of a workflow, or raise RefusedError (404)."""
+    try:
+        return _workflows(hosting)[file]
+    except KeyError:
+        raise not_found() from None
 
 
 def _workflows(hosting: Hosting) -> dict[str, str]:
@@ -48,5 +61,6 @@ def _render(hosting: Hosting, file: str, text: str) -> Json:
 
 ROUTES = (
     Route("GET", "/actions/workflows", _list),
+    Route("GET", "/actions/workflows/{file}", _read),
     Route("PUT", "/actions/workflows/{file}/enable", _enable, "write", ("actions",)),
 )

@@ -25,3 +25,10 @@ def test_a_workflow_that_is_enabled_is_awake(github: GithubSandbox) -> None:
 def test_a_workflow_that_is_not_there_can_t_be_enabled(github: GithubSandbox) -> None:
     path = "/repos/acme/papers/actions/workflows/none.yml/enable"
     assert refusal(lambda: repository(github).requester.requestJsonAndCheck("PUT", path)) == (404, "Not Found")
+
+
+def test_a_single_workflow_tells_its_state_and_one_that_is_not_there_is_refused(github: GithubSandbox) -> None:
+    github.commit("main", FILES, "maintainer")
+    github.rules.asleep["submit.yml"] = "disabled_manually"
+    assert repository(github).get_workflow("submit.yml").state == "disabled_manually"
+    assert refusal(lambda: repository(github).get_workflow("none.yml").state) == (404, "Not Found")
