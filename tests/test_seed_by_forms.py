@@ -74,9 +74,8 @@ def of_a_resource(place: Place, entry: Entry) -> str:
 def filed(stage: Stage, place: Place, entry: Entry) -> int:
     """File one listing, and let the bot see it; give the issue's number."""
     known = stage.arxiv.papers.get(entry.arxiv) if entry.arxiv else None
-    # What has links alone, however they are called, is no paper to whoever files it.
-    is_paper = known or (entry.names and "Link" not in entry.links)
-    body = of_a_paper(place, entry, known) if is_paper else of_a_resource(place, entry)
+    is_resource = place.path == "Books" or not entry.names
+    body = of_a_resource(place, entry) if is_resource else of_a_paper(place, entry, known)
     issue = stage.github.open_issue("alice", body=body, form_labels=LABELS)
     stage.run(issue)
     return issue

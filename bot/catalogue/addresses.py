@@ -86,6 +86,8 @@ PAGES = {
 }
 """Host to the addresses of papers that are kept there, or that hold a publisher's DOI."""
 
+_OF_THE_WORK = frozenset({"arxiv", "paper", "pdf", "preprint", "doi", "book", "link"})
+"""How people label a link to the work itself, in small letters."""
 CLOSING = ".,;:!*"
 """What a sentence puts behind an address."""
 _SPELLED: Mapping[Kind, Callable[[str], str]] = {
@@ -119,18 +121,20 @@ def linked_name(url: str) -> Identity | None:
     """
     parts = urlsplit(url)
     host = (parts.hostname or "").removeprefix("www.")
-    if arxiv := linked_paper(url):
-        return None if why_not_canonical(arxiv) else Identity(Kind.ARXIV, arxiv)
+    if host.endswith("arxiv.org") and (found := _ARXIV_PATH.fullmatch(parts.path)):
+        return None if why_not_canonical(found["id"]) else Identity(Kind.ARXIV, found["id"])
     name = name_at(host, f"{unquote(parts.path)}?{unquote(parts.query)}")
     return None if name and name.kind is Kind.DOI and not host.endswith("doi.org") else name
 
 
-def linked_paper(url: str) -> str | None:
-    """Give what stands in the place of the identifier in an address of a paper on arXiv; None for any other address.
+def names_work(label: str, name: Identity) -> bool:
+    """Whether a link of this label to the page of a name says that the name is the work's own.
 
-    >>> linked_paper("https://arxiv.org/pdf/2304.08485v2")
-    '2304.08485'
+    A link to arXiv always does; a DOI may be a dataset's, and a forum at OpenReview be linked for its reviews.
     """
-    parts = urlsplit(url)
-    found = _ARXIV_PATH.fullmatch(parts.path) if (parts.hostname or "").endswith("arxiv.org") else None
-    return found["id"] if found else None
+    return name.kind is Kind.ARXIV or is_of_the_work(label)
+
+
+def is_of_the_work(label: str) -> bool:
+    """Whether people give a link to the work itself this label."""
+    return label.casefold() in _OF_THE_WORK

@@ -86,12 +86,12 @@ def _order(spots: Iterable[Spot]) -> Iterator[Finding]:
 
 
 def _twice(spots: Iterable[Spot]) -> Iterator[Finding]:
-    """Find papers that are listed twice: by identifier, DOI or title."""
-    seen: dict[str, Spot] = {}
+    """Find works that are listed twice: under a name that both have, or under one title."""
+    seen: dict[tuple[str, str], Spot] = {}
     for spot in spots:
-        named = {"arxiv": spot.entry.arxiv, "doi": spot.entry.doi, "title": spot.entry.title.casefold()}
-        for field, value in named.items():
-            first = seen.setdefault(f"{field} {value}", spot) if value else spot
+        named = [(name.kind.value, name.value) for name in spot.entry.names]
+        for field, value in (*named, ("title", spot.entry.title.casefold())):
+            first = seen.setdefault((field, value), spot)
             if first is not spot:
                 what = f"the same {field} stands on line {first.line(field)}, too"
                 yield spot.finding(what, "keep one entry, and name further sections in its also_in", field)

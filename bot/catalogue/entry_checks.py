@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from urllib.parse import urlsplit
 
+from bot.catalogue.addresses import linked_name, names_work
 from bot.catalogue.arxiv_id import identifier_month
 from bot.catalogue.document import Document
 from bot.catalogue.escape import visible
@@ -16,7 +17,6 @@ from bot.errors import Finding
 
 _SLACK = timedelta(days=7)
 """arXiv numbers a paper by the month of its announcement, some days after it was sent in."""
-_ARXIV_PATH = re.compile(r"/(?:abs|pdf|html)/(?P<id>.+?)(?:v[0-9]+)?(?:\.pdf)?/?")
 _BLANKS = re.compile(r"[ \u00a0]{2,}|\u00a0")
 _LOOSE_END = re.compile(r"[,;:.]$")
 
@@ -45,9 +45,12 @@ def check_entry(spot: Spot, today: date) -> Iterator[Finding]:
     yield from _venue(spot)
     yield from _texts(spot)
     for label, url in spot.entry.links.items():
-        yield from (spot.finding(f"{label} {what}", mend, "links", label) for what, mend in _address(spot.entry, url))
-    if spot.entry.arxiv and "Paper" in spot.entry.links:
-        yield spot.finding("arxiv gives the link Paper already", "take it out of the links", "links", "Paper")
+        found = (*_address(url), *_leads(spot.entry, label, url))
+        yield from (spot.finding(f"{label} {what}", mend, "links", label) for what, mend in found)
+    for label, name in spot.entry.pages.items():
+        if label in spot.entry.links:
+            what = f"{name.kind} gives the link {label} already"
+            yield spot.finding(what, "take it out of the links", "links", label)
 
 
 def check_text(text: str) -> Iterator[tuple[str, str]]:
@@ -85,17 +88,6 @@ def firm(venue: str) -> str:
     return venue.rstrip(" ,;:.") if _LOOSE_END.search(venue) else venue
 
 
-def linked_paper(url: str) -> str | None:
-    """Give what stands in the place of the identifier in an address of a paper on arXiv; None for any other address.
-
-    >>> linked_paper("https://arxiv.org/pdf/2304.08485v2")
-    '2304.08485'
-    """
-    parts = urlsplit(url)
-    found = _ARXIV_PATH.fullmatch(parts.path) if (parts.hostname or "").endswith("arxiv.org") else None
-    return found["id"] if found else None
-
-
 def check_date(spot: Spot, today: date) -> Iterator[Finding]:
     """Find whether the date can't be that of the entry's paper."""
     listed, arxiv = spot.entry.date, spot.entry.arxiv
@@ -126,17 +118,28 @@ def _texts(spot: Spot) -> Iterator[Finding]:
             yield spot.finding(f"{path[0]} {what}", mend, *path)
 
 
-def _address(entry: Entry, url: str) -> Iterator[tuple[str, str]]:
+def _address(url: str) -> Iterator[tuple[str, str]]:
     """Find what is wrong with an address, as far as it shows."""
     parts = urlsplit(url)
     if "." not in (parts.hostname or "").strip("."):
         yield f"has no host: {url}", "write the whole address"
     if "://" in parts.path or url.endswith((",", ";", ".", ")", "'")):
         yield f"is not one clean address: {url}", "write the address alone"
-    paper = linked_paper(url)
-    if paper and paper == entry.arxiv:
-        yield f"leads to the paper itself: {url}", "take it out: arxiv gives that link"
-    elif paper and entry.arxiv:
-        yield f"leads to another paper, {paper}", f"the entry is {entry.arxiv}: look both up"
-    elif paper:
-        yield f"leads to arXiv: {url}", f'write arxiv: "{paper}" in its place'
+
+
+def leads_to_itself(entry: Entry, label: str, url: str) -> bool:
+    """Whether a link says nothing that the names of the entry don't."""
+    name = linked_name(url)
+    return name in entry.names and (name in entry.pages.values() or names_work(label, name))
+
+
+def _leads(entry: Entry, label: str, url: str) -> Iterator[tuple[str, str]]:
+    """Find a link that a name gives, or should give."""
+    name = linked_name(url)
+    if leads_to_itself(entry, label, url) and name:
+        yield f"leads to the paper itself: {url}", f"take it out: {name.kind} gives that link"
+    elif name and names_work(label, name):
+        if own := getattr(entry, name.kind):
+            yield f"leads to another paper, {name.value}", f"the entry is {own}: look both up"
+            return
+        yield f"leads to {name.site}: {url}", f'write {name.kind}: "{name.value}" in its place'

@@ -144,24 +144,23 @@ def _entries(reading: Reading, branches: Sequence[_Branch]) -> dict[SectionId, l
 
 def _joined(reading: Reading, found: dict[SectionId, list[_Read]], section: SectionId, read: _Read) -> bool:
     """Add a section to the entry of the same paper, if there is one."""
-    arxiv = read.entry.arxiv
-    same = [
-        (reads, at) for reads in found.values() for at, one in enumerate(reads) if arxiv and one.entry.arxiv == arxiv
-    ]
+    names = set(read.entry.names)
+    same = [(reads, at) for reads in found.values() for at, one in enumerate(reads) if names & {*one.entry.names}]
     if not same:
         return False
-    ((reads, at),) = same
+    reads, at = same[0]
+    paper = read.entry.names[0].value
     first = reads[at]
     if read.entry != first.entry.model_copy(update={"also_in": ()}):
-        what = f"the listing of {arxiv} differs from the one on line {first.line}"
+        what = f"the listing of {paper} differs from the one on line {first.line}"
         reading.refuse(read.line, what, "that one is taken over; compare them")
     if reads is found[section]:
-        reading.mend(read.line, f"{arxiv} is listed in this section on line {first.line}, too", "it is listed once")
+        reading.mend(read.line, f"{paper} is listed in this section on line {first.line}, too", "it is listed once")
     else:
         also = (*first.entry.also_in, section)
         reads[at] = _Read(first.line, first.entry.model_copy(update={"also_in": also}))
         outcome = f"it is one entry there, also in {section}"
-        reading.mend(read.line, f"{arxiv} is listed in another section on line {first.line}, too", outcome)
+        reading.mend(read.line, f"{paper} is listed in another section on line {first.line}, too", outcome)
     return True
 
 

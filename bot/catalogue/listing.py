@@ -6,9 +6,11 @@ from dataclasses import dataclass, field
 
 from pydantic import ValidationError
 
+from bot.catalogue.addresses import linked_name, names_work
 from bot.catalogue.arxiv_id import ArxivId, why_not_canonical
 from bot.catalogue.dates import show_date
 from bot.catalogue.facts import Correction, Facts
+from bot.catalogue.identity import Kind
 from bot.catalogue.markdown_list import Listing
 from bot.catalogue.model import Entry
 from bot.errors import Finding
@@ -60,12 +62,14 @@ def read_listing(reading: Reading, listing: Listing) -> Entry | None:
     correction = reading.correction(listing)
     links = _links(reading, listing, correction)
     arxiv = _arxiv(reading, listing, correction, links)
+    named = _named(links)
     name, title = _name_and_title(reading, listing, arxiv, correction)
     values: dict[str, object] = {
         "name": name,
         "title": title,
         "authors": listing.authors,
         "arxiv": arxiv,
+        **named,
         "venue": None if arxiv and listing.venue == _PREPRINT else listing.venue or None,
         "date": listing.date,
         "links": links,
@@ -128,6 +132,17 @@ def _arxiv(reading: Reading, listing: Listing, correction: Correction, links: di
         was = f"the paper's link of {listing.heading!r} is {match.group()}"
         reading.mend(listing.line, was, f"it is {correction.arxiv} now: {correction.because}")
     return correction.arxiv or ArxivId(match["id"])
+
+
+def _named(links: dict[str, str]) -> dict[str, str]:
+    """Take the links out that are pages of the work's other names, and give those by their fields."""
+    found: dict[str, str] = {}
+    for label, url in tuple(links.items()):
+        name = linked_name(url)
+        if name and name.kind is not Kind.ARXIV and names_work(label, name) and name.kind not in found:
+            found[name.kind.value] = name.value
+            del links[label]
+    return found
 
 
 def _name_and_title(

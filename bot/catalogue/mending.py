@@ -10,11 +10,12 @@ from datetime import date
 
 from pydantic import ValidationError
 
-from bot.catalogue.arxiv_id import why_not_canonical
+from bot.catalogue.addresses import is_of_the_work, linked_name
 from bot.catalogue.block import Block
 from bot.catalogue.checks import check, check_file
 from bot.catalogue.document import Document, load
-from bot.catalogue.entry_checks import clean, firm, linked_paper
+from bot.catalogue.entry_checks import clean, firm, leads_to_itself
+from bot.catalogue.identity import Identity, Kind
 from bot.catalogue.legible import legible
 from bot.catalogue.model import Entry, Place, Section
 from bot.catalogue.revision import revise
@@ -22,9 +23,6 @@ from bot.catalogue.sheet import Edit, Sheet
 from bot.catalogue.slugs import slug
 from bot.catalogue.yaml_text import dump
 from bot.errors import CatalogueError, Finding, PlanError
-
-_OF_THE_PAPER = {"arxiv", "paper", "pdf", "preprint"}
-"""How people label a link to the paper itself, in small letters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +69,12 @@ def _with_text(document: Document, text: str) -> Document:
 
 def _with_mended_entries(document: Document) -> Document:
     listings = tuple(document.catalogue.listings())
-    known = {entry.arxiv for _, entry in listings if entry.arxiv}
+    known = {name for _, entry in listings for name in entry.names}
     changes = [(entry, _mended(place, entry, known)) for place, entry in listings]
     return _with_text(document, revise(document, [(old, new) for old, new in changes if old != new]))
 
 
-def _mended(place: Place, entry: Entry, known: Collection[str]) -> Entry:
+def _mended(place: Place, entry: Entry, known: Collection[Identity]) -> Entry:
     """Give the entry with each field mended whose outcome is still a valid one."""
     mended = entry
     for field, value in _fields(place, entry, known):
@@ -86,14 +84,14 @@ def _mended(place: Place, entry: Entry, known: Collection[str]) -> Entry:
     return mended
 
 
-def _fields(place: Place, entry: Entry, known: Collection[str]) -> Iterator[tuple[str, object]]:
+def _fields(place: Place, entry: Entry, known: Collection[Identity]) -> Iterator[tuple[str, object]]:
     links = {clean(label): _tight(url) for label, url in entry.links.items()}
-    arxiv = entry.arxiv or _named_paper(links, known)
+    named = entry.model_copy(update={name.kind.value: name.value for name in _missing(entry, links, known)})
     venue = entry.venue and firm(clean(entry.venue))
     if len(links) == len(entry.links):
-        yield "links", {label: url for label, url in links.items() if not arxiv or linked_paper(url) != arxiv}
-    yield "arxiv", arxiv
-    yield "venue", None if arxiv and venue and venue.casefold() == "arxiv" else venue
+        yield "links", {label: url for label, url in links.items() if not leads_to_itself(named, label, url)}
+    yield from ((kind.value, getattr(named, kind)) for kind in Kind)
+    yield "venue", None if named.arxiv and venue and venue.casefold() == "arxiv" else venue
     yield "authors", tuple(map(clean, entry.authors))
     yield "also_in", tuple(section for section in dict.fromkeys(entry.also_in) if section != place.id)
     for name in ("name", "title", "note"):
@@ -108,14 +106,12 @@ def _tight(url: str) -> str:
     return _tight(bare[:-1]) if unopened else bare
 
 
-def _named_paper(links: dict[str, str], known: Collection[str]) -> str | None:
-    """Give the identifier to which the links lead, if it is one, is said to be the paper's, and is not listed yet."""
-    named = {paper: label for label, url in links.items() if (paper := linked_paper(url))}
-    if len(named) != 1:
-        return None
-    ((paper, label),) = named.items()
-    certain = label.casefold() in _OF_THE_PAPER and not why_not_canonical(paper)
-    return paper if certain and paper not in known else None
+def _missing(entry: Entry, links: dict[str, str], known: Collection[Identity]) -> Iterator[Identity]:
+    """Give the names to which the links lead, if one alone of its kind is said to be the work's, and not listed yet."""
+    for kind in (kind for kind in Kind if not getattr(entry, kind)):
+        led = {name: label for label, url in links.items() if (name := linked_name(url)) and name.kind is kind}
+        if len(led) == 1:
+            yield from (name for name, label in led.items() if is_of_the_work(label) and name not in known)
 
 
 def _with_mended_words(document: Document) -> Document:

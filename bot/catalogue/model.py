@@ -135,6 +135,12 @@ class Entry(_Value):
         return tuple(dict.fromkeys(name for one in names for name in also_named(one)))
 
     @property
+    def pages(self) -> dict[str, Identity]:
+        """The names that readers are given a link to, by its label: the first with a page of its own, and a DOI."""
+        labelled = (("DOI" if name.kind is Kind.DOI else "Paper", name) for name in reversed(self.names))
+        return dict(labelled)
+
+    @property
     def heading(self) -> str:
         """The bold line of the entry: its name, if it has one, and its title.
 

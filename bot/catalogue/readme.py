@@ -95,10 +95,10 @@ def _entry_lines(entry: Entry, flavour: Flavour) -> Iterator[str]:
 
 
 def _links(entry: Entry) -> Iterator[tuple[str, str]]:
-    pages = [name.page for name in entry.names if name.kind is not Kind.DOI]
-    yield from (("Paper", page) for page in pages[:1])
+    if paper := entry.pages.get("Paper"):
+        yield "Paper", paper.page
     yield from entry.links.items()
-    if entry.doi:
+    if entry.doi:  # in the publisher's own spelling
         yield "DOI", Identity(Kind.DOI, entry.doi).page
 
 

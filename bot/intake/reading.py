@@ -6,6 +6,8 @@ from datetime import date
 from itertools import repeat
 from typing import TypeVar
 
+from bot.catalogue.addresses import is_of_the_work, linked_name
+from bot.catalogue.identity import Identity
 from bot.catalogue.model import Place
 from bot.errors import AnswerError, Problem, SubmissionError
 from bot.intake.answers import Answers, parse_answers
@@ -107,6 +109,8 @@ def _read(answers: Answers, places: Sequence[Place], today: date) -> Submission:
     section, also_in = reader.read(SECTION, lambda answer: parse_sections(answer, places)) or (None, ())
     venue = reader.read(VENUE, parse_venue)
     links = reader.read_links()
+    if not names:
+        names, links = _told_apart(links, today)
     name = reader.read(NAME, parse_name)
     note = reader.read(NOTE, parse_note)
     title = reader.read(TITLE, parse_title)
@@ -126,6 +130,16 @@ def _read(answers: Answers, places: Sequence[Place], today: date) -> Submission:
         name=name,
         note=note,
     )
+
+
+def _told_apart(links: dict[str, str], today: date) -> tuple[tuple[Identity, ...], dict[str, str]]:
+    """Tell the names that a resource's links hold from the links that say more."""
+    own = (address for label, address in links.items() if is_of_the_work(label))
+    try:
+        names = find_names(" ".join(own), today)
+    except AnswerError:  # most resources have none
+        return (), links
+    return names, {label: address for label, address in links.items() if linked_name(address) not in names}
 
 
 class _Reader:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from bot.catalogue.identity import Identity, Kind
-from bot.catalogue.model import Entry
+from bot.catalogue.model import PINNABLE, Entry
 from bot.intake.fields import CODE_LINK, NAME, NOTE, PAGE_LINK, VENUE
 from bot.intake.submission import Submission, link_key
 from bot.metadata.work import Work
@@ -40,8 +40,8 @@ class Composition:
 def compose(submission: Submission, work: Work | None) -> Composition:
     """Make the entry. What the submitter or a command says stands before what a source says of the work.
 
-    Where no source says anything, the submission describes the work whole. A title that is meant to differ from the
-    record's is pinned, so that the refresh leaves it.
+    Where no source says anything, the submission describes the work whole. What is meant to differ from what arXiv
+    says is pinned, so that the refresh leaves it.
     """
     title, authors, date = _title(submission, work), _authors(submission, work), _date(submission, work)
     name, venue, links = _name(submission, title.value), _venue(submission, work), _links(submission, work)
@@ -58,9 +58,9 @@ def compose(submission: Submission, work: Work | None) -> Composition:
             "links": {origin.field: origin.value for origin in links},
             "note": submission.note,
             "also_in": submission.wanted[1:],
-            "pin": ("title",) if work and Kind.ARXIV in given and work.title != title.value else (),
         }
     )
+    entry = entry.model_copy(update={"pin": _pin(submission, entry, work) if work else ()})
     said = (
         name,
         title,
@@ -73,6 +73,17 @@ def compose(submission: Submission, work: Work | None) -> Composition:
         Origin("Also in", ", ".join(entry.also_in), _said_by(submission, "also_in")),
     )
     return Composition(entry, tuple(origin for origin in said if origin.value))
+
+
+def _pin(submission: Submission, entry: Entry, work: Work) -> tuple[str, ...]:
+    """Name what the weekly refresh would change back, though it was told here on purpose."""
+    told = {
+        "title": submission.title and entry.title != work.title,
+        "authors": submission.authors and entry.authors != work.authors,
+        "date": submission.date and entry.date < work.date,
+        "venue": "venue" in submission.decided and entry.venue is None and work.venue,
+    }
+    return tuple(field for field in PINNABLE if told.get(field)) if entry.arxiv else ()
 
 
 def _said_by(submission: Submission, key: str) -> str:

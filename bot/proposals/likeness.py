@@ -44,7 +44,7 @@ class Known:
     @classmethod
     def listed(cls, entry: Entry) -> "Known":
         """See an entry of the list as a known work."""
-        where = f"arXiv {entry.arxiv}" if entry.arxiv else f"listed, {show_date(entry.date)}"
+        where = str(entry.names[0]) if entry.names else f"listed, {show_date(entry.date)}"
         return cls(entry.title, where, entry.authors, dict(entry.links))
 
 

@@ -55,7 +55,7 @@ def test_the_list_as_it_was_imported_is_clean() -> None:
             "links: {Codes: https://github.com/LLaVA-VL/LLaVA-NeXT}",
             "links: {Codes: https://github.com/LLaVA-VL/LLaVA-NeXT, Webpage: https://next-gpt.github.io/}",
             "links: {Codes: https://github.com/LLaVA-VL/LLaVA-NeXT, W",
-            "Webpage is also an address of 'NExT-GPT: Any-to-Any Multimodal LLM', on line 107; "
+            "Webpage is also an address of 'NExT-GPT: Any-to-Any Multimodal LLM', on line 108; "
             "find out whose it is: the two share no author",
             id="LLaVA-OneVision with NExT-GPT's page, as in the seed",
         ),
@@ -183,11 +183,42 @@ def test_the_list_as_it_was_imported_is_clean() -> None:
             id="a second link to the paper",
         ),
         pytest.param(
-            "links: {Paper: https://aclanthology.org/2024.lrec-tutorials.1/,",
-            "links: {Paper: https://arxiv.org/abs/2405.00001,",
+            "links: {Link: https://link.springer.com/book/10.1007/978-3-031-23190-2}",
+            "links: {Paper: https://arxiv.org/abs/2405.00001}",
             "links: {Paper: https://arxiv.org",
             'Paper leads to arXiv: https://arxiv.org/abs/2405.00001; write arxiv: "2405.00001" in its place',
             id="arXiv as a mere link",
+        ),
+        pytest.param(
+            "links: {Link: https://link.springer.com/book/10.1007/978-3-031-23190-2}",
+            "links: {PDF: https://aclanthology.org/2024.acl-long.679.pdf}",
+            "links: {PDF: https://aclanthology",
+            "PDF leads to ACL Anthology: https://aclanthology.org/2024.acl-long.679.pdf; "
+            'write acl: "2024.acl-long.679" in its place',
+            id="the Anthology as a mere link",
+        ),
+        pytest.param(
+            "links: {Link: https://link.springer.com/book/10.1007/978-3-031-23190-2}",
+            "links: {DOI: https://doi.org/10.1007/978-3-031-23190-2}",
+            "links: {DOI: https://doi",
+            "DOI leads to DOI: https://doi.org/10.1007/978-3-031-23190-2; "
+            'write doi: "10.1007/978-3-031-23190-2" in its place',
+            id="a DOI as a mere link",
+        ),
+        pytest.param(
+            "links: {Webpage: https://mllm2024.github.io/COLING2024/}",
+            "links: {Slides: https://aclanthology.org/2024.lrec-tutorials.1.pdf}",
+            "links: {Slides: https://aclanthology",
+            "Slides leads to the paper itself: https://aclanthology.org/2024.lrec-tutorials.1.pdf; "
+            "take it out: acl gives that link",
+            id="the page that the Anthology's name gives",
+        ),
+        pytest.param(
+            "links: {Webpage: https://mllm2024.github.io/COLING2024/}",
+            "links: {Paper: https://mllm2024.github.io/COLING2024/}",
+            "links: {Paper: https://mllm2024",
+            "acl gives the link Paper already; take it out of the links",
+            id="a second link to a paper of the Anthology's",
         ),
         pytest.param(
             "note: 'Note: These methods",
@@ -267,7 +298,7 @@ def test_the_page_as_it_was_is_told_of_without_asking_arxiv() -> None:
     faults = check(load(import_list(SEED).text), TODAY)
     assert [finding.what for finding in faults if "identifier" in finding.what or "address" in finding.what] == [
         "the date 2022-11-15 lies before the month in the identifier 2301.12597",
-        "Webpage is also an address of 'NExT-GPT: Any-to-Any Multimodal LLM', on line 105",
+        "Webpage is also an address of 'NExT-GPT: Any-to-Any Multimodal LLM', on line 106",
         "the date 2022-02-15 lies before the month in the identifier 2204.14198",
     ]
 

@@ -51,6 +51,13 @@ def test_a_list_in_order_stays_to_the_letter() -> None:
             id="the paper's own address",
         ),
         pytest.param(
+            "acl: 2024.lrec-tutorials.1\n        venue: LREC-COLING 2024\n        date: 2024-05-20\n        "
+            "links: {Webpage",
+            "venue: LREC-COLING 2024\n        date: 2024-05-20\n        "
+            "links: {Paper: https://aclanthology.org/2024.lrec-tutorials.1/, Webpage",
+            id="the Anthology's address",
+        ),
+        pytest.param(
             "also_in: [papers/multimodal-large-language-models/prompt-tuning]",
             "also_in: [papers/multimodal-large-language-models/prompt-tuning, "
             "papers/multimodal-large-language-models/feature-level-fusion, "
@@ -131,13 +138,13 @@ def test_an_entry_is_put_right_in_its_own_layout(before: str, after: str) -> Non
             id="a second address of the paper",
         ),
         pytest.param(
-            "links: {Paper: https://aclanthology.org/2024.lrec-tutorials.1/,",
-            "links: {Paper: https://arxiv.org/abs/2110.13214,",
+            "links: {Link: https://link.springer.com/book/10.1007/978-3-031-23190-2}",
+            "links: {Paper: https://arxiv.org/abs/2110.13214}",
             id="the address of a paper that is listed",
         ),
         pytest.param(
-            "links: {Paper: https://aclanthology.org/2024.lrec-tutorials.1/,",
-            "links: {Extended: https://arxiv.org/abs/2405.00001,",
+            "links: {Link: https://link.springer.com/book/10.1007/978-3-031-23190-2}",
+            "links: {Extended: https://arxiv.org/abs/2405.00001}",
             id="an address on arXiv that may be another version's",
         ),
         pytest.param(

@@ -40,7 +40,11 @@ def test_what_the_submitter_says_and_what_arxiv_says_make_the_entry_each_with_it
 def test_without_words_from_anybody_the_venue_is_arxiv_and_nothing_is_made_up() -> None:
     composition = compose(BARE, of_record(SILENT))
     assert composition.entry == Entry(
-        title=RECORD.title, authors=RECORD.authors, arxiv=RECORD.arxiv, date=ListedDate(2024, 5, 15)
+        title=RECORD.title,
+        authors=RECORD.authors,
+        arxiv=RECORD.arxiv,
+        date=ListedDate(2024, 5, 15),
+        pin=("venue",),
     )
     assert Origin("Venue", "arXiv", "nobody names another") in composition.origins
 
@@ -124,7 +128,11 @@ def test_what_a_command_says_stands_before_everybody_and_is_shown_as_its_word() 
 def test_what_a_command_takes_out_stays_out_even_where_arxiv_offers_it() -> None:
     composition = composed(name=None, venue=None, links={"codes": None, "webpage": None}, note=None)
     assert composition.entry == Entry(
-        title=RECORD.title, authors=RECORD.authors, arxiv=RECORD.arxiv, date=ListedDate(2024, 5, 15)
+        title=RECORD.title,
+        authors=RECORD.authors,
+        arxiv=RECORD.arxiv,
+        date=ListedDate(2024, 5, 15),
+        pin=("venue",),
     )
     assert composition.origins == (
         Origin("Title", RECORD.title, "arXiv"),
@@ -132,6 +140,18 @@ def test_what_a_command_takes_out_stays_out_even_where_arxiv_offers_it() -> None
         Origin("Venue", "arXiv", "a command"),
         Origin("Date", "2024-05-15", "arXiv, version 2 of 15 May 2024"),
     )
+
+
+def test_what_is_told_otherwise_than_arxiv_says_is_pinned_so_that_the_refresh_leaves_it() -> None:
+    told = {"title": "LLaVA-1.5", "authors": ("Haotian Liu",), "date": ListedDate(2023, 10, 5)}
+    entry = compose(SUBMISSION.model_copy(update=told), of_record(RECORD)).entry
+    assert {field: getattr(entry, field) for field in told} == told
+    assert entry.pin == ("title", "authors", "date")
+
+
+def test_what_is_told_as_arxiv_says_it_is_not_pinned_nor_a_later_date_that_the_refresh_would_leave() -> None:
+    told = {"title": RECORD.title, "authors": RECORD.authors, "date": ListedDate(2024, 6, 17)}
+    assert compose(SUBMISSION.model_copy(update=told), of_record(RECORD)).entry.pin == ()
 
 
 def test_a_date_that_is_taken_back_is_arxiv_s_again() -> None:
