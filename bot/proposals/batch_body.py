@@ -6,13 +6,16 @@ However many papers and however long their words, all of it stays under 50,000 c
 from collections.abc import Iterator
 
 from bot.catalogue.escape import talk
+from bot.intake.commands import COMMANDS
 from bot.proposals.check import Check, Verdict
 from bot.proposals.outcome import Batch, Proposal
-from bot.proposals.pieces import check_line, commands, folded, headed, quoted, shown, verdict, within
+from bot.proposals.pieces import check_line, commands, differing, folded, headed, quoted, shown, verdict, within
 
 _ROOM = 36_000
 """For all papers together: their entries and what was checked of each."""
 _LONGEST_NEIGHBOUR = 60
+_FOR_ALL = tuple(usage for usage in COMMANDS if usage.word in {"section", "retry", "decline", "approve", "help"})
+"""The commands that mean all papers alike."""
 
 
 def batch_parts(batch: Batch) -> Iterator[str]:
@@ -24,7 +27,7 @@ def batch_parts(batch: Batch) -> Iterator[str]:
     for number, proposal in enumerate(proposals, 1):
         yield from _paper(number, proposal, room)
     yield _others(len(batch.table.rows) - len(proposals) + batch.table.left)
-    yield folded("To change or decide something", commands())
+    yield folded("To change or decide something", commands(_FOR_ALL))
 
 
 def _looks(proposals: tuple[Proposal, ...]) -> str:
@@ -39,7 +42,9 @@ def _paper(number: int, proposal: Proposal, room: int) -> Iterator[str]:
     yield f"### {number}. {talk(proposal.place.path)}"
     yield quoted(shown(proposal.entry, room // 2))
     yield "\n".join(filter(None, (_between(proposal), within(map(check_line, looks), room // 4))))
-    yield folded(f"{len(passed)} checks passed", within(map(check_line, passed), room // 4))
+    if proposal.differences:
+        yield differing(proposal.differences, room // 8)
+    yield folded(f"{len(passed)} checks passed", within(map(check_line, passed), room // 8))
 
 
 def _needs_look(check: Check) -> bool:

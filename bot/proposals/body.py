@@ -6,16 +6,26 @@ Pure text. However long a paper's own words are, it stays under 60,000 character
 from collections.abc import Iterator
 from typing import assert_never
 
-from bot.catalogue.escape import cell, code, cut, talk
+from bot.catalogue.escape import code, cut, talk
 from bot.catalogue.model import Entry
 from bot.proposals.batch_body import batch_parts
 from bot.proposals.composition import Origin
 from bot.proposals.differences import Difference
 from bot.proposals.outcome import Batch, Plan, Proposal
-from bot.proposals.pieces import LONGEST_HEADING, check_line, commands, folded, headed, quoted, shown, verdict, within
+from bot.proposals.pieces import (
+    LONGEST_HEADING,
+    check_line,
+    commands,
+    differing,
+    folded,
+    headed,
+    quote,
+    quoted,
+    shown,
+    verdict,
+    within,
+)
 from bot.proposals.suggestion import Suggestion
-
-_LONGEST_VALUE = 200
 
 
 def render_body(planned: Plan, issues: tuple[int, ...]) -> str:
@@ -87,20 +97,14 @@ def _because(suggestion: Suggestion) -> str:
 def _differences(differences: tuple[Difference, ...]) -> str:
     if not differences:
         return ""
-    source = differences[0].source
-    rows = (f"| {talk(one.field)} | {_quote(one.said)} | {_quote(one.recorded)} |" for one in differences)
-    head = f"## Where the submitter and {source} differ\n\nThe list gets what the submitter says.\n\n"
-    return f"{head}| Field | The submitter | {source} |\n|---|---|---|\n{within(rows)}"
+    head = f"## Where the submitter and {differences[0].source} differ\n\nThe list gets what the submitter says."
+    return f"{head}\n\n{differing(differences)}"
 
 
 def _origins(origins: tuple[Origin, ...]) -> str:
-    rows = (f"| {talk(one.field)} | {_quote(one.value)} | {_source(one)} |" for one in origins)
+    rows = (f"| {talk(one.field)} | {quote(one.value)} | {_source(one)} |" for one in origins)
     return f"| Field | Value | Source |\n|---|---|---|\n{within(rows)}" if origins else ""
 
 
 def _source(origin: Origin) -> str:
-    return f"{origin.source}: {_quote(origin.quote)}" if origin.quote else origin.source
-
-
-def _quote(value: str) -> str:
-    return cell(cut(value, _LONGEST_VALUE))
+    return f"{origin.source}: {quote(origin.quote)}" if origin.quote else origin.source

@@ -92,6 +92,10 @@ class Absent:
     """The paper is not listed, and nobody is asked about it any more."""
 
 
+Became = Proposal | Rejection | Waiting | Listed | Elsewhere | Absent
+"""What can come of one line of several."""
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """One line of several, and what comes of it."""
@@ -100,7 +104,7 @@ class Row:
     """As it was written. Hostile text."""
     names: tuple[Identity, ...]
     """The paper's names, as far as the line says them."""
-    outcome: Proposal | Rejection | Waiting | Listed | Elsewhere | Absent
+    outcome: Became
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,13 +7,15 @@ after a whole line, so that no escape and no fence is ever cut in two.
 from collections.abc import Iterable
 
 from bot.catalogue.dates import show_date
-from bot.catalogue.escape import TALK, code, cut, talk
+from bot.catalogue.escape import TALK, cell, code, cut, talk
 from bot.catalogue.model import Entry
 from bot.catalogue.readme import MOST_AUTHORS, render_entry
-from bot.intake.commands import COMMANDS
+from bot.intake.commands import COMMANDS, Usage
 from bot.proposals.check import Check, Verdict, standing
+from bot.proposals.differences import Difference
 
 LONGEST_HEADING = 150
+_LONGEST_VALUE = 200
 _SIGNS = {Verdict.FAILED: "❌", Verdict.LOOK: "⚠️", Verdict.PASSED: "✅"}
 _ROOM_FOR_ENTRY, _ROOM_FOR_LINES = 15_000, 8_000
 """How many characters one part may take; GitHub takes 65,536 for a body, and its maintainers write in it, too."""
@@ -67,14 +69,25 @@ def check_line(check: Check) -> str:
     return f"- {_SIGNS[check.verdict]} {check.text}"
 
 
+def differing(differences: tuple[Difference, ...], room: int = _ROOM_FOR_LINES) -> str:
+    """Write a table of where the submitter and the source differ; there is at least one row."""
+    rows = (f"| {talk(one.field)} | {quote(one.said)} | {quote(one.recorded)} |" for one in differences)
+    return f"| Field | The submitter | {differences[0].source} |\n|---|---|---|\n{within(rows, room)}"
+
+
+def quote(value: str) -> str:
+    """Quote a value in a table's cell."""
+    return cell(cut(value, _LONGEST_VALUE))
+
+
 def folded(summary: str, text: str) -> str:
     """Fold a text behind its summary; nothing where it says nothing."""
     return f"<details><summary>{summary}</summary>\n\n{text}\n\n</details>" if text else ""
 
 
-def commands() -> str:
+def commands(usages: Iterable[Usage] = COMMANDS) -> str:
     """Say which commands there are."""
-    rows = [f"| {code(usage.line)} | {talk(usage.does)} |" for usage in COMMANDS]
+    rows = [f"| {code(usage.line)} | {talk(usage.does)} |" for usage in usages]
     head = "Write one of these in a comment here or on the issue, at the start of a line:"
     return "\n".join([head, "", "| Comment | What it does |", "|---|---|", *rows])
 

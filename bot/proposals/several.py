@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import assert_never
 
-from bot.catalogue.escape import cell, code, cut, talk
+from bot.catalogue.escape import cell, cut, talk
 from bot.catalogue.model import Entry, Place
 from bot.errors import Problem
 from bot.intake.fields import PAPER
@@ -88,7 +88,7 @@ def _problem(problem: Problem) -> str:
     allowed = talk(problem.allowed)
     if problem.label == PAPER.label:
         return allowed
-    received = f"you wrote {code(cut(problem.received, _LONGEST_RECEIVED))}. " if problem.received.strip() else ""
+    received = f"you wrote {cell(cut(problem.received, _LONGEST_RECEIVED))}. " if problem.received.strip() else ""
     return f"**{problem.label}**: {received}{allowed}"
 
 

@@ -17,6 +17,7 @@ from bot.proposals.likeness import Known
 from bot.proposals.outcome import (
     Absent,
     Batch,
+    Became,
     Elsewhere,
     Listed,
     Proposal,
@@ -81,7 +82,7 @@ def listed_of(bundle: Bundle, document: Document) -> Table:
     return Table(tuple(_row(line, _listed(line, document)) for line in bundle.lines), bundle.left)
 
 
-def _row(line: BundleLine, outcome: Proposal | Rejection | Waiting | Listed | Elsewhere | Absent) -> Row:
+def _row(line: BundleLine, outcome: Became) -> Row:
     return Row(line.text, line.wanted.names if isinstance(line.wanted, Submission) else (), outcome)
 
 

@@ -98,6 +98,12 @@ def edited(stage: Stage) -> int:
     return issue
 
 
+def several_edited(stage: Stage) -> int:
+    stage.run(issue := stage.submit(paper=CLIP_BIAS, more=OTHER, section=SIMPLE))
+    stage.edit(issue, paper=CLIP_BIAS, more=f"{OTHER} | Survey", section=LINEAR)
+    return issue
+
+
 def spoilt(stage: Stage) -> int:
     stage.run(issue := submitted(stage))
     stage.edit(issue, paper="nonsense")
@@ -141,6 +147,9 @@ SCENES = {
     "a new submission": Scene(submitted, ("POST /graphql", *OPEN, "PUT /issues/*/labels", "POST /issues/*/comments")),
     "an edit": Scene(
         edited, ("POST /graphql", *COMMIT, "POST /statuses/*", "POST /graphql", "PATCH /issues/comments/*")
+    ),
+    "an edit of several": Scene(
+        several_edited, ("POST /graphql", *COMMIT, "POST /statuses/*", "POST /graphql", "PATCH /issues/comments/*")
     ),
     "an edit that spoils": Scene(
         spoilt,
