@@ -87,8 +87,17 @@ def _form(headings: Iterable[tuple[int, str]]) -> Form | None:
     return next((_SIGNS[label] for _, label in headings if label in _SIGNS), None)
 
 
+def readable(body: str) -> str:
+    r"""Give what readers see of a body, with line ends "\n".
+
+    >>> readable("One<!-- two -->\r\nThree")
+    'One\nThree'
+    """
+    return _without_comments(_normal(body))
+
+
 def _lines(body: str | None) -> Sequence[str]:
-    return _without_comments(_normal(body or "")).split("\n")
+    return readable(body or "").split("\n")
 
 
 def _normal(body: str) -> str:

@@ -14,6 +14,7 @@ from bot.proposals.reply import closing
 from bot.reconcile.answer import Answer, say, waiting
 from bot.reconcile.approval import dismiss, keep, land
 from bot.reconcile.desk import UNFINISHED, Desk, askers
+from bot.reconcile.invitation import show_form
 from bot.reconcile.judgement import asked, asks, judge_issue, listed
 from bot.reconcile.listening import hear, react
 from bot.reconcile.notes import note_of, own_replies
@@ -25,7 +26,7 @@ from bot.reconcile.tables import all_listed, tabled, unbatched
 def settle(desk: Desk, issue: Issue) -> Report:
     """Bring an issue, as just read, to where it should be. Raises what the forge raises."""
     if not asks(issue):
-        return Report(f"#{issue.number}", "not a submission")
+        return show_form(desk, issue)
     replies = own_replies(issue)
     for doubled in replies[1:]:
         desk.forge.delete_comment(issue.number, doubled)

@@ -16,6 +16,7 @@ from bot.proposals.outcome import Waiting
 from bot.reconcile.answer import say_waiting
 from bot.reconcile.approval import may_land
 from bot.reconcile.desk import Desk, askers
+from bot.reconcile.invitation import wants_form
 from bot.reconcile.issues import settle
 from bot.reconcile.judgement import MISPLANNED, asks, foresee
 from bot.reconcile.page import publish
@@ -80,7 +81,9 @@ def _found(forge: Forge, library: Library, today: date, number: int) -> tuple[De
 
 
 def _submissions(desk: Desk) -> list[Issue]:
-    return [issue for issue in (*desk.survey.issues, *desk.closed_askers()) if asks(issue)]
+    """Find the submissions, and the issues that would be ones had they come by the form."""
+    issues = (*desk.survey.issues, *desk.closed_askers())
+    return [issue for issue in issues if asks(issue) or wants_form(issue, desk.today)]
 
 
 def _others(desk: Desk, issues: list[Issue], reports: Mapping[int, Report]) -> list[Issue]:
@@ -107,7 +110,8 @@ def _guarded(desk: Desk, issue: Issue) -> Report:
         # A fault of ours in one submission must not cost the others theirs; the log keeps where it happened.
         _LOGGER.exception("#%s could not be settled", issue.number)
         fault, waiting = "a fault in the bot itself stopped this one; the log says where", MISPLANNED
-    _tell_waiting(desk, issue, waiting)
+    if asks(issue):
+        _tell_waiting(desk, issue, waiting)
     return Report(f"#{issue.number}", fault, fault=True)
 
 

@@ -40,11 +40,7 @@ def test_what_the_submitter_says_and_what_arxiv_says_make_the_entry_each_with_it
 def test_without_words_from_anybody_the_venue_is_arxiv_and_nothing_is_made_up() -> None:
     composition = compose(BARE, of_record(SILENT))
     assert composition.entry == Entry(
-        title=RECORD.title,
-        authors=RECORD.authors,
-        arxiv=RECORD.arxiv,
-        date=ListedDate(2024, 5, 15),
-        pin=("venue",),
+        title=RECORD.title, authors=RECORD.authors, arxiv=RECORD.arxiv, date=ListedDate(2024, 5, 15)
     )
     assert Origin("Venue", "arXiv", "nobody names another") in composition.origins
 
