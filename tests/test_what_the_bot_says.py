@@ -120,6 +120,7 @@ SUBMITTED: tuple[Row, ...] = (
     ("reply-taken", "A person works on it", "The branch carries a person's commit."),
     ("reply-by-hand", "A person opened the pull request", "Somebody opened one from the bot's branch by hand."),
     ("reply-stranded", "A person's branch is in the way", "The branch carries a person's commit, and no pull request."),
+    ("invitation", "An issue that is no form", "Somebody names a paper in an issue of their own words."),
     ("reply-unopened", "The bot may not open pull requests", "GitHub's setting for it is off."),
 )
 REVIEWED: tuple[Row, ...] = (

@@ -36,7 +36,7 @@ def render_invitation(home: str, names: Sequence[Identity]) -> str:
     never_mind = (
         "If this issue is about something else, never mind: a maintainer reads it, and I say nothing more here."
     )
-    return "\n\n".join((_MARK, thanks, resource, never_mind))
+    return f"{_MARK}\n\n{thanks}\n\n{resource}\n\n{never_mind}"
 
 
 def form_link(home: str, form: Form, answers: Mapping[Field, str] | None = None) -> str:
