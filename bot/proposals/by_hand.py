@@ -13,6 +13,7 @@ from bot.catalogue.document import PAPERS
 from bot.catalogue.escape import annotation, cut, fence, talk
 from bot.catalogue.mending import mend
 from bot.errors import Finding
+from bot.proposals.check import Standing
 
 _MOST_ROWS = 50
 _LONGEST_CELL = 300
@@ -129,3 +130,14 @@ def _older(findings: Sequence[Finding]) -> str:
         return ""
     head = f"{_count(findings)} that stood in the list before, and not by this pull request"
     return f"<details><summary>{head}</summary>\n\n{_table(findings)}\n\n</details>"
+
+
+def standing(found: Sequence[Finding]) -> Standing:
+    """Say in a commit status what the list's checks make of a commit that a person made on a branch of ours.
+
+    >>> standing(()).description
+    'Changed by hand: the list is in order'
+    """
+    faults = f"{len(found)} fault{'s' if len(found) > 1 else ''}"
+    what = f"{faults} to be mended; `paperbot check` says which" if found else "the list is in order"
+    return Standing(passed=not found, description=f"Changed by hand: {what}")

@@ -21,7 +21,9 @@ _LONGEST_REASON = 2_000
 _ROOM = 6_000
 """How many characters the answers may take: they stand in the status comment, and once more in its note, where one
 character can take six. GitHub takes 65,536 for a comment."""
-_REOPEN = "If you think that something was missed, write it here and reopen this issue: I then propose it again."
+_REOPEN = (
+    "If you think that something was missed, write it here. When a maintainer reopens this issue, I propose it again."
+)
 
 
 def answer(lines: Sequence[str], login: str, sentence: str) -> str:

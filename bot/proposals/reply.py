@@ -116,13 +116,14 @@ def declined(pull: int, reason: str) -> str:
     said = f"They wrote:\n\n{fence(cut(reason, _LONGEST_QUOTE))}" if reason.strip() else "They gave no reason there."
     return _reply(
         f"A maintainer closed #{pull} without merging it, so the paper does not join the list for now. {said}",
-        "If you think that something was missed, write it here and reopen this issue: I then propose it again.",
+        "If you think that something was missed, write it here. When a maintainer reopens this issue, I propose it "
+        "again.",
     )
 
 
 def dropped() -> str:
     """Say that a submission was closed before it was decided."""
-    return _reply("This issue was closed, so I stopped here. Reopen it, and I go on where I was.")
+    return _reply("This issue was closed, so I stopped here. When it is open again, I go on where I was.")
 
 
 def stranded(planned: Plan, compare: str) -> str:

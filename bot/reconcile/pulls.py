@@ -3,8 +3,11 @@
 from contextlib import suppress
 from dataclasses import replace
 
+from bot.catalogue.checks import check, check_file, introduced
+from bot.catalogue.document import Document
 from bot.errors import ForbiddenError, TakenError
 from bot.forge.values import Change, Issue, Move, Pull
+from bot.proposals import by_hand
 from bot.proposals.check import standing
 from bot.proposals.labels import SUBMISSION
 from bot.proposals.marker import OwnPart, PullNote, View, read_pull_note, same_text, with_own_part
@@ -108,7 +111,9 @@ def _update(desk: Desk, pull: Pull, leading: tuple[Issue, Plan], issues: tuple[i
     planned = leading[1]
     taken = _is_taken(desk, pull)
     if taken or _stands(pull, planned):
-        if not taken:
+        if taken:
+            _say_of_theirs(desk, pull)
+        else:
             _say_standing(desk, pull, planned)
         _edit(desk, pull, _with_text(pull, planned, issues, _note(pull).view))
     else:
@@ -162,6 +167,16 @@ def _say_standing(desk: Desk, pull: Pull, planned: Plan) -> None:
     note, come = read_pull_note(pull.body), standing(planned.checks)
     if note is None or note.standing != come.description:
         desk.forge.post_status(pull.head, passed=come.passed, description=come.description)
+
+
+def _say_of_theirs(desk: Desk, pull: Pull) -> None:
+    """Say on a person's commit, once, whether the list is in order with it."""
+    if _note(pull).head == pull.head:
+        return
+    text = desk.forge.read_file(pull.branch, DATA_PATH) or ""
+    before = check(desk.document, desk.today) if isinstance(desk.document, Document) else ()
+    come = by_hand.standing(introduced(check_file(text, DATA_PATH, desk.today), before))
+    desk.forge.post_status(pull.head, passed=come.passed, description=come.description)
 
 
 def _edit(desk: Desk, old: Pull, new: Pull) -> None:

@@ -356,7 +356,7 @@ def test_a_decline_closes_both_with_the_reason_quoted(stage: Stage, thread: int)
     assert stage.reply(ISSUE) == (
         "A maintainer declined this, so the paper does not join the list for now. They wrote:\n\n"
         "```\nOff topic, see #1. @alice\n```\n\n"
-        "If you think that something was missed, write it here and reopen this issue: I then propose it again."
+        "If you think that something was missed, write it here. When a maintainer reopens this issue, I propose it again."
     )
     assert stage.open_pulls() == []
     assert stage.github.comments(PULL)[-1].body == (

@@ -77,7 +77,7 @@ def test_a_closed_pull_request_declines_the_issue_with_the_maintainer_s_reason_f
     assert stage.reply(1) == (
         "A maintainer closed #2 without merging it, so the paper does not join the list for now. They wrote:\n\n"
         "````\nOff topic, see #1.\n```\n@alice\n````\n\n"
-        "If you think that something was missed, write it here and reopen this issue: I then propose it again."
+        "If you think that something was missed, write it here. When a maintainer reopens this issue, I propose it again."
     )
     assert swept(stage) == CALM
 

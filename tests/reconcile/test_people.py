@@ -168,6 +168,29 @@ def test_one_who_leaves_a_branch_with_a_person_s_commit_is_no_longer_closed_by_i
     assert swept(stage) == CALM
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "state", "said"),
+    [
+        ("authors: [", "authors: [Ann Li, ", "success", "Changed by hand: the list is in order"),
+        (
+            'arxiv: "2512.08606"',
+            "arxiv: 2512.08606",
+            "failure",
+            "Changed by hand: 1 fault to be mended; `paperbot check` says which",
+        ),
+    ],
+)
+def test_a_person_s_commit_is_told_once_whether_the_list_is_in_order_with_it(
+    stage: Stage, old: str, new: str, state: str, said: str
+) -> None:
+    text = stage.proposed(proposed(stage)).replace(old, new)
+    mine = stage.github.commit(BRANCH, {LIST: text}, "maintainer")
+    swept(stage)
+    assert swept(stage) == CALM
+    (status,) = stage.github.statuses(mine)
+    assert (status.context, status.state, status.description) == ("paperbot", state, said)
+
+
 def test_a_merged_commit_by_hand_lists_the_paper(stage: Stage) -> None:
     taken(stage)
     swept(stage)
