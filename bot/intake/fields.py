@@ -35,7 +35,7 @@ class Field:
 PAPER = Field(
     id="paper",
     label="Paper",
-    description="The arXiv identifier, or any link to the paper that has it in it. Nothing else is needed.",
+    description="Its identifier on arXiv, its DOI, or its page: there, at the ACL Anthology, OpenReview, CVF, PMLR, NeurIPS.",
     required=True,
     placeholder="2304.08485 or https://arxiv.org/abs/2304.08485",
     aliases=("Paper link", "arXiv link", "arXiv ID", "arXiv"),
@@ -101,7 +101,7 @@ NOTE = Field(
 TITLE = Field(
     id="title",
     label="Title",
-    description="Only if the paper is not on arXiv; there, arXiv is asked.",
+    description="Only where nobody else can be asked; for a paper on arXiv, arXiv is.",
     placeholder="The work's own title",
     aliases=("Paper title", "Title of the work"),
 )

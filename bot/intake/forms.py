@@ -58,10 +58,10 @@ class Form:
 SUBMIT_PAPER = Form(
     file="submit-paper.yml",
     name="Submit a paper",
-    description="Suggest a paper for the list; its arXiv identifier or link is enough.",
+    description="Suggest a paper for the list; its identifier or its link is enough.",
     introduction=(
         "Thank you for adding to the list! **Only the first answer is needed**: "
-        f"title, authors and date are asked from arXiv.\n\n{_AGAIN}"
+        f"title, authors and date are looked up.\n\n{_AGAIN}"
     ),
     title="Submit: ",
     fields=(PAPER, SECTION, VENUE, CODE, PAGE, LINKS, MORE, NAME, NOTE, TITLE, AUTHORS, DATE),
