@@ -35,7 +35,7 @@ class Field:
 PAPER = Field(
     id="paper",
     label="Paper",
-    description="Its identifier on arXiv, its DOI, or its page: there, at the ACL Anthology, OpenReview, CVF, PMLR, NeurIPS.",
+    description="Its arXiv identifier, its DOI, or its page at the ACL Anthology, OpenReview, CVF, PMLR or NeurIPS.",
     required=True,
     placeholder="2304.08485 or https://arxiv.org/abs/2304.08485",
     aliases=("Paper link", "arXiv link", "arXiv ID", "arXiv"),
