@@ -4,15 +4,29 @@ from typing import assert_never
 
 from bot.errors import TakenError
 from bot.forge.values import Comment, Issue, Pull
-from bot.proposals import hearing, reply
+from bot.intake.answers import is_erratum
+from bot.proposals import amendment_reply, hearing, reply
 from bot.proposals.fingerprint import of_request
 from bot.proposals.labels import Status
 from bot.proposals.marker import ReplyNote, read_pull_note
-from bot.proposals.outcome import Batch, Listed, Outcome, Plan, Planned, Proposal, Rejection, Remainder, Waiting
+from bot.proposals.outcome import (
+    Amendment,
+    Batch,
+    Listed,
+    Outcome,
+    Plan,
+    Planned,
+    Proposal,
+    Rejection,
+    Remainder,
+    Settled,
+    Waiting,
+)
 from bot.proposals.plan import branch, branches
 from bot.proposals.reply import closing
 from bot.reconcile.answer import Answer, say, waiting
 from bot.reconcile.approval import dismiss, keep, land
+from bot.reconcile.corrected import carried_out, corrected, settled
 from bot.reconcile.desk import UNFINISHED, Desk, askers
 from bot.reconcile.invitation import show_form
 from bot.reconcile.judgement import asked, asks, judge_issue, listed
@@ -59,6 +73,8 @@ def _refused(desk: Desk, issue: Issue, reason: str) -> Answer:
 
 def _closed_answer(desk: Desk, issue: Issue) -> Answer:
     _release_all(desk, issue, closing(None, issue.number))
+    if done := carried_out(asked(desk, issue), _last_pull(desk, issue)):
+        return done
     last = _last_pull(desk, issue)
     known = listed(desk, issue)
     if isinstance(known, Remainder) and (_is_merged(last) or known.table.is_done):
@@ -79,10 +95,9 @@ def _open_answer(desk: Desk, issue: Issue, old: Comment | None, *, heard_now: bo
     match outcome:
         case Planned():
             return _tabled(desk, issue, outcome, _proposed(desk, issue, outcome, old))
-        case Rejection(problems):
+        case Rejection() | Settled():
             dismiss(desk, issue, hearing.NOTHING_TO_MERGE)
-            note = ReplyNote(status=Status.NEEDS_INFO)
-            return Answer(reply.rejected(outcome), note, f"{len(problems)} of its answers can't be used yet")
+            return carried_out(asked(desk, issue), _last_pull(desk, issue)) or _unchanged(desk, issue, outcome)
         case Waiting():
             if heard_now:
                 keep(desk, issue)
@@ -106,6 +121,14 @@ def _tabled(desk: Desk, issue: Issue, planned: Plan, answer: Answer) -> Answer:
 
 def _is_merged(pull: Pull | None) -> bool:
     return pull is not None and pull.state == "merged"
+
+
+def _unchanged(desk: Desk, issue: Issue, outcome: Rejection | Settled) -> Answer:
+    if isinstance(outcome, Settled):
+        return settled(desk, outcome)
+    speaker = amendment_reply if is_erratum(issue.body) else reply
+    report = f"{len(outcome.problems)} of its answers can't be used yet"
+    return Answer(speaker.rejected(outcome), ReplyNote(status=Status.NEEDS_INFO), report)
 
 
 def _is_unchanged(desk: Desk, issue: Issue) -> bool:
@@ -162,18 +185,20 @@ def _led(desk: Desk, issue: Issue, planned: Plan, pull: Pull) -> Answer:
     """Merge the pull request that an issue leads, if it was approved."""
     obstacle = land(desk, issue, planned, pull)
     if obstacle is None:
-        return _merged(desk, issue, planned)
+        return _merged(desk, issue, planned, pull)
     note = ReplyNote(status=Status.PROPOSED, pull=pull.number)
     text = "\n\n".join(filter(None, (reply.proposed(planned, pull.number), obstacle)))
     return Answer(text, note, f"proposed in #{pull.number}")
 
 
-def _merged(desk: Desk, issue: Issue, planned: Plan) -> Answer:
+def _merged(desk: Desk, issue: Issue, planned: Plan, pull: Pull) -> Answer:
     match planned:
         case Proposal(entry=entry, place=place):
             return _now_listed(desk, Listed(entry, place, wanted=None))
         case Batch(table=table):
             return unbatched(desk, issue, table.merged, merged=True)
+        case Amendment():
+            return corrected(pull, removed=planned.after is None)
         case _:
             assert_never(planned)
 
