@@ -21,6 +21,7 @@ from bot.proposals.pull_request import own_part, pull_title
 from bot.proposals.refusals import unfound
 from tests.proposals.cases import DOCUMENT, HOSTILE, LINEAR, SURVEY, TODAY
 
+HEAD = "f" * 40
 URL = "https://github.com/acme/papers#linear-layers-projection"
 LLAVA = Record(
     arxiv="2304.08485",
@@ -37,7 +38,7 @@ LLAVA = Record(
 )
 
 
-def erratum(named: str = "LLaVA", changes: Mapping[str, Any] | None = None, **fields: Any) -> Erratum:  # noqa: ANN401  # a model's own fields
+def erratum(named: str = "LLaVA", changes: Mapping[str, Any] | None = None, **fields: Any) -> Erratum:
     return Erratum(issue=7, entry=named, changes=Corrections.model_validate(changes or {}), **fields)
 
 
@@ -52,7 +53,7 @@ def planned(wanted: Erratum, work: Work | None = None) -> Amendment:
     return amendment
 
 
-def after(changes: Mapping[str, Any] | None = None, **fields: Any) -> Entry:  # noqa: ANN401  # a model's own fields
+def after(changes: Mapping[str, Any] | None = None, **fields: Any) -> Entry:
     amendment = planned(erratum(changes=changes, **fields), of_record(LLAVA))
     assert amendment.after
     return amendment.after
@@ -74,14 +75,14 @@ MANY = planned(
 )
 REMOVAL = planned(erratum(remove=True))
 NASTY = planned(
-    erratum(changes={"note": f"Note {HOSTILE}", "links": {f"L {HOSTILE}"[:60]: "https://a.org/|b"}}, why=HOSTILE)
+    erratum(changes={"note": f"Note {HOSTILE}", "links": {f"L {HOSTILE}"[:60]: "https://a.org/(b)"}}, why=HOSTILE)
 )
 RIVALS = with_rivals(MANY, {3: {"Venue": "other"}, 4: {"Note": "other"}})
 SETTLED = outcome(erratum(changes={"venue": "NeurIPS 2023"}))
 PLANS = {"amendment": MANY, "removal": REMOVAL, "amendment-hostile": NASTY, "amendment-rivals": RIVALS}
 
 
-def unlisted(named: str, **fields: Any) -> Problem:  # noqa: ANN401  # a model's own fields
+def unlisted(named: str, **fields: Any) -> Problem:
     wanted = erratum(named, **fields)
     return unfound(wanted, look_up(wanted, DOCUMENT.catalogue))
 
@@ -101,7 +102,7 @@ SAID = {
     "plain-amendment": plain(MANY),
     "plain-removal": plain(REMOVAL),
     "plain-settled": plain(SETTLED),
-    **{f"pull-request-{name}": f"{pull_title(plan)}\n\n{own_part(plan, (7,), 'f' * 40).text}" for name, plan in PLANS.items()},
+    **{f"pull-request-{name}": f"{pull_title(one)}\n\n{own_part(one, (7,), HEAD).text}" for name, one in PLANS.items()},
 }
 
 
@@ -171,4 +172,4 @@ def test_a_very_long_entry_fits_a_body() -> None:
             why="#1" * 10_000,
         )
     )
-    assert len(own_part(huge, (7,), "f" * 40).text) < 60_000
+    assert len(own_part(huge, (7,), HEAD).text) < 60_000
