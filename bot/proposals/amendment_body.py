@@ -7,10 +7,9 @@ from collections.abc import Iterator
 
 from bot.catalogue.escape import cut, fence, talk
 from bot.intake.commands import COMMANDS
-from bot.proposals.check import standing
 from bot.proposals.contrast import contrast
 from bot.proposals.outcome import Amendment, Change
-from bot.proposals.pieces import check_line, commands, folded, headed, quoted, shown, within
+from bot.proposals.pieces import check_line, commands, folded, headed, quoted, shown, verdict, within
 
 _LONGEST_WHY = 2_000
 _COMMANDS = tuple(usage for usage in COMMANDS if usage.word in {"retry", "decline", "approve", "help"})
@@ -19,7 +18,7 @@ _COMMANDS = tuple(usage for usage in COMMANDS if usage.word in {"retry", "declin
 
 def amendment_parts(amendment: Amendment) -> Iterator[str]:
     """Write the parts of the body but for the last, in order; some are empty."""
-    yield f"**{standing(amendment.checks).description}.**"
+    yield verdict(amendment.checks)
     yield from _removed(amendment) if amendment.after is None else _changed(amendment)
     yield _why(amendment.why)
     yield f"## What was checked\n\n{within(map(check_line, amendment.checks))}"
