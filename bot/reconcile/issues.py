@@ -26,8 +26,8 @@ from bot.proposals.plan import branch, branches
 from bot.proposals.reply import closing
 from bot.reconcile.answer import Answer, say, waiting
 from bot.reconcile.approval import dismiss, keep, land
-from bot.reconcile.corrected import carried_out, corrected, settled
 from bot.reconcile.desk import UNFINISHED, Desk, askers
+from bot.reconcile.endings import carried_out, corrected, declined, duplicate, now_listed, settled
 from bot.reconcile.invitation import show_form
 from bot.reconcile.judgement import asked, asks, judge_issue, listed
 from bot.reconcile.listening import hear, react
@@ -80,9 +80,9 @@ def _closed_answer(desk: Desk, issue: Issue) -> Answer:
     if isinstance(known, Remainder) and (_is_merged(last) or known.table.is_done):
         return all_listed(desk, known.table)
     if isinstance(known, Listed):
-        return _now_listed(desk, known)
+        return now_listed(desk, known)
     if last is not None and last.closed_by:
-        return _declined(last)
+        return declined(last)
     note = ReplyNote(status=Status.DECLINED)
     return Answer(reply.dropped(), note, "closed before it was decided", close="not planned")
 
@@ -105,7 +105,7 @@ def _open_answer(desk: Desk, issue: Issue, old: Comment | None, *, heard_now: bo
         case Listed():
             dismiss(desk, issue, hearing.LISTED_ALREADY)
             merged = _is_merged(_last_pull(desk, issue))
-            return _now_listed(desk, outcome) if merged else _duplicate(desk, outcome)
+            return now_listed(desk, outcome) if merged else duplicate(desk, outcome)
         case Remainder(table):
             return unbatched(desk, issue, table, merged=_is_merged(_last_pull(desk, issue)))
         case _:
@@ -194,7 +194,7 @@ def _led(desk: Desk, issue: Issue, planned: Plan, pull: Pull) -> Answer:
 def _merged(desk: Desk, issue: Issue, planned: Plan, pull: Pull) -> Answer:
     match planned:
         case Proposal(entry=entry, place=place):
-            return _now_listed(desk, Listed(entry, place, wanted=None))
+            return now_listed(desk, Listed(entry, place, wanted=None))
         case Batch(table=table):
             return unbatched(desk, issue, table.merged, merged=True)
         case Amendment():
@@ -220,7 +220,7 @@ def _by_hand(desk: Desk, issue: Issue, planned: Plan, pull: Pull, old: Comment |
 def _unproposed(desk: Desk, issue: Issue, planned: Plan, old: Comment | None) -> Answer:
     before, last = note_of(old), desk.last_pull(issue.number, planned.branch)
     if last is not None and last.closed_by and last.number > before.declined:
-        return _declined(last)
+        return declined(last)
     compare = f"{desk.forge.home}/compare/{desk.survey.base.branch}...{planned.branch}?expand=1"
     try:
         pull = open_pull(desk, planned, issue, pushed=before.pushed == planned.fingerprint)
@@ -235,20 +235,3 @@ def _unproposed(desk: Desk, issue: Issue, planned: Plan, old: Comment | None) ->
     mark(desk, pull)
     note = ReplyNote(status=Status.PROPOSED, pull=pull.number)
     return Answer(reply.proposed(planned, pull.number), note, f"proposed in #{pull.number}")
-
-
-def _declined(pull: Pull) -> Answer:
-    said = [comment.body for comment in pull.comments if comment.author.login == pull.closed_by]
-    note = ReplyNote(status=Status.DECLINED, declined=pull.number)
-    text = reply.declined(pull.number, said[-1] if said else "")
-    return Answer(text, note, f"declined in #{pull.number}", close="not planned")
-
-
-def _now_listed(desk: Desk, outcome: Listed) -> Answer:
-    text = reply.now_listed(outcome, desk.page(outcome.place))
-    return Answer(text, ReplyNote(status=Status.LISTED), "listed now", close="completed")
-
-
-def _duplicate(desk: Desk, outcome: Listed) -> Answer:
-    text = reply.listed(outcome, desk.page(outcome.place))
-    return Answer(text, ReplyNote(status=Status.DUPLICATE), "listed already")
