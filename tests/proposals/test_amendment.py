@@ -5,7 +5,10 @@ from datetime import date
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from bot.catalogue.document import load
 from bot.catalogue.model import Entry
 from bot.errors import Problem
 from bot.intake.corrections import Corrections
@@ -173,3 +176,32 @@ def test_a_very_long_entry_fits_a_body() -> None:
         )
     )
     assert len(own_part(huge, (7,), HEAD).text) < 60_000
+
+
+CORRECTED = st.fixed_dictionaries(
+    {},
+    optional={
+        "venue": st.sampled_from(["TPAMI 2024", "yes", "1984"]),
+        "note": st.sampled_from(["Read it.", "a: b", "#1"]),
+        "name": st.sampled_from(["X", "null"]),
+        "date": st.sampled_from(["2023", "2024-02", "2021-01-01"]),
+        "links": st.dictionaries(st.sampled_from(["Codes", "Demo"]), st.just("https://a.org/b"), min_size=1),
+        "section": st.just(SURVEY),
+    },
+)
+
+
+@given(st.sampled_from([one for _, one in DOCUMENT.catalogue.listings()]), CORRECTED)
+def test_correcting_and_correcting_back_restores_the_file_to_the_byte(before: Entry, changes: dict[str, Any]) -> None:
+    there = outcome(erratum(before.title, changes))
+    if isinstance(there, Settled) or there.after is None:
+        return
+    plain_fields: dict[str, Any] = {
+        field: getattr(before, field) for field in ("venue", "note", "name", "date") if field in changes
+    }
+    links = {label: before.links.get(label) for label in changes.get("links", {})}
+    section = {"section": there.home.id} if "section" in changes else {}
+    back = erratum(before.title, {**plain_fields, "links": links, **section})
+    again = plan_amendment(back, (there.place, there.after), None, load(there.text), TODAY)
+    assert isinstance(again, Amendment)
+    assert again.text == DOCUMENT.text
