@@ -104,7 +104,7 @@ TITLE = Field(
     id="title",
     label="Title",
     description="Only where nobody else can be asked; for a paper on arXiv, arXiv is.",
-    placeholder="The work's own title",
+    placeholder="Visual Instruction Tuning",
     aliases=("Paper title", "Title of the work"),
 )
 AUTHORS = Field(

@@ -56,4 +56,4 @@ def _enumerate(listings: Sequence[Listing]) -> str:
 
 
 def _please(field: Field) -> str:
-    return f"I can't look this work up, so please tell me, as in “{field.placeholder}”."
+    return f"I can't look this work up. Please tell me below “### {field.label}”, as in “{field.placeholder}”."
