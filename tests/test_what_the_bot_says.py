@@ -123,6 +123,18 @@ SUBMITTED: tuple[Row, ...] = (
     ("invitation", "An issue that is no form", "Somebody names a paper in an issue of their own words."),
     ("reply-unopened", "The bot may not open pull requests", "GitHub's setting for it is off."),
 )
+CORRECTED: tuple[Row, ...] = (
+    ("reply-amendment", "It is proposed", "The entry was found, and its pull request is open."),
+    ("reply-amendment-removal", "A removal is proposed", "The same, for an entry that should leave the list."),
+    ("reply-amendment-unfound", "The entry is not found", "Nothing is guessed: what comes close is offered."),
+    ("reply-amendment-settled", "Nothing is to be changed", "The list says so already."),
+    ("reply-amendment-carried-out", "It is corrected", "The pull request was merged; the issue is closed."),
+    ("reply-amendment-removed", "It is removed", "The same, for a removal."),
+    ("reply-amendment-taken", "A person works on it", "The branch carries a person's commit."),
+    ("reply-amendment-removal-taken", "A person works on a removal", "The same, for a removal."),
+    ("reply-amendment-by-hand", "A person opened the pull request", "Somebody opened one from the bot's branch."),
+    ("reply-amendment-unopened", "The bot may not open pull requests", "GitHub's setting for it is off."),
+)
 REVIEWED: tuple[Row, ...] = (
     ("pull-request-proposal", "A new paper", "Title and text of the pull request of a submission."),
     ("pull-request-unsure", "A new paper without a section", "The same, where the submitter was not sure."),
@@ -132,6 +144,10 @@ REVIEWED: tuple[Row, ...] = (
     ("refresh-closed", "The scheduled refresh, closed", "Nothing is left to change."),
     ("pull-request-batch", "Several papers", "The same, for an issue that names several."),
     ("several-closing", "Closed, for nothing is left", "Nothing is left to propose of what an issue named."),
+    ("pull-request-amendment", "A correction", "Title and text of the pull request of a correction."),
+    ("pull-request-amendment-rivals", "One of several corrections", "Others of the same entry are open."),
+    ("pull-request-removal", "A removal", "An entry should leave the list."),
+    ("reply-closing-settled", "Closed, for the list says so", "The entry was corrected on another way."),
     ("reply-closing-closed", "Closed with its issue", "The issue was closed by hand."),
     ("reply-closing-another-paper", "Closed for another paper", "The issue was edited and asks for another paper now."),
     ("reply-closing-rejected", "Closed until the answers are clear", "The issue was edited and can't be used now."),
@@ -156,6 +172,7 @@ HEARD: tuple[Row, ...] = (
     ("hearing-approved-later", "Approved while a service is down", "The approval is kept."),
     ("hearing-nothing-to-merge", "Approved too early", "Nothing is proposed yet."),
     ("hearing-listed-already", "Approved too late", "The paper is listed already."),
+    ("hearing-in-the-issue", "A command for a correction", "What a correction says stands in its issue alone."),
     ("hearing-half-understood", "Approved among unclear commands", "One line of the same comment was not understood."),
     ("hearing-changed", "Approved, and changed since", "What is proposed is not what was approved."),
     ("hearing-changed-unknown", "Approved, and changed before", "The same, where nobody can say when and what."),
@@ -182,11 +199,15 @@ AROUND: tuple[Row, ...] = (
     ("plain-proposal", "An insertion in a terminal", "`paperbot add` put a paper in."),
     ("plain-rejection", "An insertion that can't be made", "`paperbot add` was given something that it can't use."),
     ("plain-listed", "An insertion of what is listed", "`paperbot add` was given a listed paper."),
+    ("plain-amendment", "A correction", "What a correction comes to, in a terminal."),
+    ("plain-removal", "A removal", "The same, for a removal."),
+    ("plain-settled", "Nothing to correct", "The same, where the list says so already."),
     ("plain-waiting", "An insertion while a service is down", "`paperbot add` got no answer."),
     ("finding", "A fault in the list", "`paperbot check`: file, line, what is wrong, and the mend."),
 )
 PARTS = {
     "On the issue, to the submitter": SUBMITTED,
+    "On the issue, to whoever corrects an entry": CORRECTED,
     "On the pull request, to the reviewer": REVIEWED,
     "In answer to commands": HEARD,
     "Beside the conversation": AROUND,
@@ -204,6 +225,7 @@ PLAIN = {
     *("status", "page-status", "commit-message", "page-commit", "queue-terminal", "queue-empty", "finding"),
     *("refresh-status", "refresh-commit", "by-hand-lines"),
     *("plain-proposal", "plain-rejection", "plain-listed", "plain-waiting"),
+    *("plain-amendment", "plain-removal", "plain-settled"),
 }
 """Texts that are no Markdown."""
 _INTRODUCTION = """\

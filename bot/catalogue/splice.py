@@ -1,8 +1,10 @@
 """Edits of the list's file that change one entry's lines and keep every other byte. Knows no reason for an edit."""
 
+from collections.abc import Sequence
+
 from bot.catalogue.block import Block
 from bot.catalogue.document import Document
-from bot.catalogue.house import item_lines
+from bot.catalogue.house import amendments, item_lines
 from bot.catalogue.model import Entry, SectionId, position
 from bot.catalogue.revision import find_places, revise
 from bot.catalogue.sheet import Sheet
@@ -38,3 +40,33 @@ def remove(document: Document, entry: Entry) -> str:
     block = Block.of(document, place, Sheet(document.text))
     edit = block.sheet.take(*block.span(index))
     return block.sheet.edited(block.checked([edit], (*block.entries[:index], *block.entries[index + 1 :])))
+
+
+def move(document: Document, old: Entry, new: Entry, section: SectionId) -> str:
+    """Give the file's text with an entry changed, as `revise` does, and moved with its comments to another section.
+
+    Raises PlanError where `old` is not listed exactly once, where there is no such section or it is the one that the
+    entry is in, or where the outcome is not what was planned.
+    """
+    ((home, index),) = find_places(document, (old,))
+    place = document.catalogue.place(section)
+    if place is None or place.id == home.id:
+        raise PlanError(f"the list has no other section {section}")
+    sheet = Sheet(document.text)
+    source, target = Block.of(document, home, sheet), Block.of(document, place, sheet)
+    first, after = source.span(index)
+    changed = sheet.excerpt(first, after, tuple(amendments(sheet, source.nodes[index], old, new)))
+    lines = _shifted(changed.splitlines(), target.column - source.column)
+    at = position(target.entries, new.date)
+    taken = source.checked([sheet.take(first, after)], (*source.entries[:index], *source.entries[index + 1 :]))
+    put = [*target.opening(), target.put(at, lines)]
+    return sheet.edited([*taken, *target.checked(put, (*target.entries[:at], new, *target.entries[at:]))])
+
+
+def _shifted(lines: Sequence[str], columns: int) -> list[str]:
+    """Move lines to the right, or by a negative number to the left, as far as blanks are there to give up."""
+    return [" " * columns + line if columns > 0 else line[min(-columns, _indent(line)) :] for line in lines]
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))

@@ -10,7 +10,7 @@ from bot.cli.checkout import read_document, read_text, write_text
 from bot.cli.command import DONE, FAULT, Commands, command
 from bot.cli.services import PATIENCE, library
 from bot.intake.answers import write_answers
-from bot.intake.fields import CODE, LINKS, NAME, NOTE, PAGE, PAPER, SECTION, VENUE
+from bot.intake.fields import AUTHORS, CODE, DATE, LINKS, NAME, NOTE, PAGE, PAPER, SECTION, TITLE, VENUE
 from bot.proposals.outcome import Planned
 from bot.proposals.plain import plain
 from bot.proposals.pull_request import DATA_PATH
@@ -21,9 +21,9 @@ from bot.settings import read_settings, read_today
 def declare(commands: "Commands[argparse.ArgumentParser]") -> None:
     """Declare the commands."""
     parser = command(commands, "add", _add, f"put a paper into {DATA_PATH} of this checkout")
-    parser.add_argument("paper", help="an arXiv identifier, or any link with one in it")
+    parser.add_argument("paper", help="an arXiv identifier, a DOI, or a link to the paper")
     parser.add_argument("--section", default="", help="a section's path, its id or its title; without it, the closest")
-    for name in ("venue", "code", "page", "name", "note"):
+    for name in ("venue", "code", "page", "name", "note", "title", "authors", "date"):
         parser.add_argument(f"--{name}", default="", help=f"as in the form's field for the {name}")
     parser.add_argument("--link", action="append", default=[], metavar="LABEL: URL", help="a further link")
     parser.add_argument("--dry-run", action="store_true", help="say what would be added and write nothing")
@@ -43,6 +43,9 @@ def _add(options: argparse.Namespace) -> int:
         LINKS: "\n".join(options.link),
         NAME: options.name,
         NOTE: options.note,
+        TITLE: options.title,
+        AUTHORS: options.authors,
+        DATE: options.date,
     }
     outcome = judge(Wish(write_answers(given)), read_document(), library(read_settings(), PATIENCE), read_today())
     if isinstance(outcome, Planned) and not options.dry_run:

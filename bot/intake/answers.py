@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from bot.catalogue.escape import visible
 from bot.intake.fields import Field
-from bot.intake.forms import FORMS, SUBMIT_PAPER, Form
+from bot.intake.forms import CORRECT_ENTRY, FORMS, SUBMIT_PAPER, Form
 
 _HEADING = re.compile(r" {0,3}#{1,6}[ \t]+(?P<label>.*?)[ \t]*:?[ \t]*#*[ \t]*")
 FENCE = re.compile(r" {0,3}(?P<marks>`{3,}(?=[^`]*$)|~{3,})(?P<language>.*)")
@@ -71,6 +71,15 @@ def is_submission(body: str | None) -> bool:
     (True, False)
     """
     return _form(_headings(_lines(body))) is not None
+
+
+def is_erratum(body: str | None) -> bool:
+    r"""Say whether the body comes from the form that corrects an entry.
+
+    >>> is_erratum("### Entry\n\nLLaVA"), is_erratum("### Paper\n\n2304.08485")
+    (True, False)
+    """
+    return parse_answers(body).form is CORRECT_ENTRY
 
 
 def write_answers(answers: Mapping[Field, str], form: Form = SUBMIT_PAPER) -> str:

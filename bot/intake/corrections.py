@@ -47,9 +47,9 @@ class Corrections(BaseModel):
         """Make both one: the later word counts, links change one by one, and further sections add up."""
         both = {**self.changes, **later.changes}
         if "links" in both:
-            both["links"] = _with_links(self.links, later.links)
+            both["links"] = with_links(self.links, later.links)
         if "also_in" in both:
-            both["also_in"] = _with_sections(self.also_in, later.also_in)
+            both["also_in"] = with_sections(self.also_in, later.also_in)
         return Corrections(**both)
 
     def __eq__(self, other: object) -> bool:
@@ -65,9 +65,9 @@ class Corrections(BaseModel):
 
 def corrected(submission: Submission, corrections: Corrections) -> Submission:
     """Give the submission as the corrections make it; it notes what they decided."""
-    links = _with_links(submission.links, corrections.links)
+    links = with_links(submission.links, corrections.links)
     merged = {
-        "also_in": tuple(filter(None, _with_sections(submission.also_in, corrections.also_in))),
+        "also_in": tuple(filter(None, with_sections(submission.also_in, corrections.also_in))),
         "links": {label: address for label, address in links.items() if address},
         "decided": tuple(dict.fromkeys((*submission.decided, *_decided(corrections)))),
     }
@@ -93,22 +93,22 @@ def _corrected_line(line: BundleLine, corrections: Corrections) -> BundleLine:
     return line.model_copy(update={"wanted": corrected(line.wanted, Corrections(**changes))})
 
 
-def _decided(corrections: Corrections) -> tuple[str, ...]:
-    fields = (field for field in corrections.changes if field not in {"section", "links"})
-    return (*fields, *map(link_key, corrections.links))
-
-
-def _with_links(links: Mapping[str, str | None], later: Mapping[str, str | None]) -> dict[str, str | None]:
+def with_links(links: Mapping[str, str | None], later: Mapping[str, str | None]) -> dict[str, str | None]:
     """Put links over others; one of the same label gives up its place in the order to none."""
     changed = {link_key(label): (label, address) for label, address in later.items()}
     kept = {link_key(label): (label, address) for label, address in links.items()}
     return dict((kept | changed).values())
 
 
-def _with_sections(
+def with_sections(
     sections: tuple[SectionId | None, ...], later: tuple[SectionId | None, ...]
 ) -> tuple[SectionId | None, ...]:
     """Add sections to others, each once, and forget what stands before the last None."""
     both = (*sections, *later)
     forgotten = max((number for number, section in enumerate(both) if section is None), default=0)
     return tuple(dict.fromkeys(both[forgotten:]))
+
+
+def _decided(corrections: Corrections) -> tuple[str, ...]:
+    fields = (field for field in corrections.changes if field not in {"section", "links"})
+    return (*fields, *map(link_key, corrections.links))

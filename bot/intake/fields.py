@@ -16,6 +16,7 @@ class Field:
         required: whether the form insists on an answer (only in public repositories, so the bot checks again).
         placeholder: an example shown in the empty box.
         aliases: labels that earlier forms used for the same question; open issues still carry them.
+        options: what a dropdown offers; none stands for the sections of the list.
 
     """
 
@@ -26,6 +27,7 @@ class Field:
     required: bool = field(default=False, compare=False)
     placeholder: str = field(default="", compare=False)
     aliases: tuple[str, ...] = field(default=(), compare=False)
+    options: tuple[str, ...] = field(default=(), compare=False)
 
     def asked(self, description: str) -> "Field":
         """Give the same question as one that must be answered."""
@@ -35,7 +37,7 @@ class Field:
 PAPER = Field(
     id="paper",
     label="Paper",
-    description="The arXiv identifier, or any link to the paper that has it in it. Nothing else is needed.",
+    description="Its arXiv identifier, its DOI, or its page at the ACL Anthology, OpenReview, CVF, PMLR or NeurIPS.",
     required=True,
     placeholder="2304.08485 or https://arxiv.org/abs/2304.08485",
     aliases=("Paper link", "arXiv link", "arXiv ID", "arXiv"),
@@ -101,8 +103,8 @@ NOTE = Field(
 TITLE = Field(
     id="title",
     label="Title",
-    description="Only if the paper is not on arXiv; there, arXiv is asked.",
-    placeholder="The work's own title",
+    description="Only where nobody else can be asked; for a paper on arXiv, arXiv is.",
+    placeholder="Visual Instruction Tuning",
     aliases=("Paper title", "Title of the work"),
 )
 AUTHORS = Field(
@@ -128,6 +130,52 @@ RESOURCE = Field(
     required=True,
     placeholder="Slides: https://example.org/slides.pdf",
     aliases=("Where it is",),
+)
+
+ENTRY = Field(
+    id="entry",
+    label="Entry",
+    description="Which entry of the list is it? Its title, its arXiv identifier or DOI, or any of its links will do.",
+    required=True,
+    placeholder="Visual Instruction Tuning, or 2304.08485",
+    aliases=("Which entry", "Listed entry"),
+)
+IDENTIFIER = Field(
+    id="identifier",
+    label="Right identifier",
+    description="If the entry leads to another paper, or lacks one: its arXiv identifier, its DOI, or its page at the "
+    "ACL Anthology, OpenReview, the CVF, PMLR or NeurIPS.",
+    placeholder="10.1093/nsr/nwae403",
+)
+ALSO_IN = Field(
+    id="also",
+    label="Also in",
+    description="Further sections that should show it, one a line. `-` shows it nowhere else.",
+    kind="textarea",
+    placeholder="Papers › Survey",
+)
+WITHDRAWN_MEANS = {"Leave it as it is": None, "It is withdrawn": True, "It is not withdrawn": False}
+WITHDRAWN = Field(
+    id="withdrawn",
+    label="Withdrawn",
+    description="Whether its authors have withdrawn it.",
+    kind="dropdown",
+    options=tuple(WITHDRAWN_MEANS),
+)
+REMOVE_MEANS = {"Keep it": False, "Remove it from the list": True}
+REMOVE = Field(
+    id="remove",
+    label="Remove",
+    description="Only for what should not be in the list at all.",
+    kind="dropdown",
+    options=tuple(REMOVE_MEANS),
+)
+WHY = Field(
+    id="why",
+    label="Why",
+    description="Where one can see that, or what else the maintainers should know. It does not go into the list.",
+    kind="textarea",
+    placeholder="The paper's arXiv page says “Accepted at NeurIPS 2023”.",
 )
 
 NOT_SURE = "Not sure"

@@ -53,6 +53,6 @@ def _element(field: Field, options: Sequence[str]) -> dict[str, object]:
     if field.placeholder:
         attributes["placeholder"] = field.placeholder
     if field.kind == "dropdown":
-        attributes["options"] = options
+        attributes["options"] = field.options or options
     element: dict[str, object] = {"type": field.kind, "id": field.id, "attributes": attributes}
     return {**element, "validations": {"required": True}} if field.required else element

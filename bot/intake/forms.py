@@ -3,19 +3,25 @@
 from dataclasses import dataclass, replace
 
 from bot.intake.fields import (
+    ALSO_IN,
     AUTHORS,
     CODE,
     DATE,
+    ENTRY,
+    IDENTIFIER,
     LINKS,
     MORE,
     NAME,
     NOTE,
     PAGE,
     PAPER,
+    REMOVE,
     RESOURCE,
     SECTION,
     TITLE,
     VENUE,
+    WHY,
+    WITHDRAWN,
     Field,
 )
 
@@ -58,10 +64,10 @@ class Form:
 SUBMIT_PAPER = Form(
     file="submit-paper.yml",
     name="Submit a paper",
-    description="Suggest a paper for the list; its arXiv identifier or link is enough.",
+    description="Suggest a paper for the list; its identifier or its link is enough.",
     introduction=(
         "Thank you for adding to the list! **Only the first answer is needed**: "
-        f"title, authors and date are asked from arXiv.\n\n{_AGAIN}"
+        f"title, authors and date are looked up.\n\n{_AGAIN}"
     ),
     title="Submit: ",
     fields=(PAPER, SECTION, VENUE, CODE, PAGE, LINKS, MORE, NAME, NOTE, TITLE, AUTHORS, DATE),
@@ -88,5 +94,38 @@ SUBMIT_RESOURCE = Form(
     ),
     sign=RESOURCE,
 )
-FORMS = (SUBMIT_PAPER, SUBMIT_RESOURCE)
+CORRECT_ENTRY = Form(
+    file="correct-entry.yml",
+    name="Correct an entry",
+    description="Say what is wrong or out of date in the list: a venue, a link, a section, a paper that was withdrawn.",
+    introduction=(
+        "Thank you for looking after the list! Say which entry it is, and fill in **only what should change**: what is "
+        f"left empty stays as it is, and `-` takes out what the entry has.\n\n{_AGAIN}"
+    ),
+    title="Correct: ",
+    fields=(
+        ENTRY,
+        replace(VENUE, description="Where it was published by now, or rightly."),
+        replace(CODE, description="Where the code is, if it was released since or has moved."),
+        PAGE,
+        replace(
+            LINKS,
+            description="One a line, as `Label: URL`; `Label: -` takes a link out.",
+            placeholder="Dataset: https://huggingface.co/datasets/example/name",
+        ),
+        replace(TITLE, description="The work's own title, as it should be."),
+        replace(AUTHORS, description="All of them in the work's own order, with commas between."),
+        replace(DATE, description="The day, the month or the year."),
+        IDENTIFIER,
+        replace(SECTION, description="Where it belongs instead, if it should move."),
+        ALSO_IN,
+        NAME,
+        NOTE,
+        WITHDRAWN,
+        REMOVE,
+        WHY,
+    ),
+    sign=ENTRY,
+)
+FORMS = (SUBMIT_PAPER, SUBMIT_RESOURCE, CORRECT_ENTRY)
 """As people are offered them."""

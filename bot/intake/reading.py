@@ -104,7 +104,7 @@ def _with(form: Answers, *pieces: Piece) -> Answers:
 
 
 def _read(answers: Answers, places: Sequence[Place], today: date) -> Submission:
-    reader = _Reader(answers)
+    reader = Reader(answers)
     names = reader.read(PAPER, lambda answer: find_names(answer, today)) or ()
     section, also_in = reader.read(SECTION, lambda answer: parse_sections(answer, places)) or (None, ())
     venue = reader.read(VENUE, parse_venue)
@@ -142,30 +142,34 @@ def _told_apart(links: dict[str, str], today: date) -> tuple[tuple[Identity, ...
     return names, {label: address for label, address in links.items() if linked_name(address) not in names}
 
 
-class _Reader:
+class Reader:
     """Reads answers one by one, and keeps every problem for the end."""
 
-    def __init__(self, answers: Answers) -> None:
+    def __init__(self, answers: Answers, silent: Callable[[str], bool] = says_nothing) -> None:
+        """Read these answers; those that are `silent` count as none where none is required."""
         self.answers = answers
         self.problems: list[Problem] = []
+        self._silent = silent
 
     def read(self, field: Field, parse: Callable[[str], T]) -> T | None:
+        """Read the one answer to a question; None where there is none, or none that can be used."""
         asked = self.answers.form.question(field)
         answer = self._only_answer(asked) if asked else None
-        if asked is None or answer is None or (not asked.required and says_nothing(answer)):
+        if asked is None or answer is None or (not asked.required and self._silent(answer)):
             return None
-        return self._attempt(asked, answer, parse)
+        return self.attempt(asked, answer, parse)
 
     def read_links(self) -> dict[str, str]:
+        """Read the links, label to address, the code and the project page first."""
         links: dict[str, str] = {}
         for field, label in ((CODE, CODE_LINK), (PAGE, PAGE_LINK)):
             if address := self.read(field, parse_address):
                 links[label] = address
         for line in self.read(LINKS, parse_link_lines) or ():
-            if link := self._attempt(LINKS, line, lambda line: parse_further_link(line, links)):
+            if link := self.attempt(LINKS, line, lambda line: parse_further_link(line, links)):
                 links.update((link,))
         for line in self.read(RESOURCE, parse_resource_lines) or ():
-            if link := self._attempt(RESOURCE, line, lambda line: parse_resource_link(line, links)):
+            if link := self.attempt(RESOURCE, line, lambda line: parse_resource_link(line, links)):
                 links.update((link,))
         return links
 
@@ -174,7 +178,8 @@ class _Reader:
         labels = [field.label for field in self.answers.form.fields]
         return tuple(sorted(self.problems, key=lambda problem: labels.index(problem.label)))
 
-    def _attempt(self, field: Field, answer: str, parse: Callable[[str], T]) -> T | None:
+    def attempt(self, field: Field, answer: str, parse: Callable[[str], T]) -> T | None:
+        """Read an answer, or a line of it; None, and a problem more, where that can't be used."""
         try:
             return parse(answer)
         except AnswerError as error:

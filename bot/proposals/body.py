@@ -8,10 +8,11 @@ from typing import assert_never
 
 from bot.catalogue.escape import code, cut, talk
 from bot.catalogue.model import Entry
+from bot.proposals.amendment_body import amendment_parts
 from bot.proposals.batch_body import batch_parts
 from bot.proposals.composition import Origin
 from bot.proposals.differences import Difference
-from bot.proposals.outcome import Batch, Plan, Proposal
+from bot.proposals.outcome import Amendment, Batch, Plan, Proposal
 from bot.proposals.pieces import (
     LONGEST_HEADING,
     check_line,
@@ -36,6 +37,8 @@ def render_body(planned: Plan, issues: tuple[int, ...]) -> str:
         case Batch(table=table):
             end = f"For #{issues[0]}, which stays open for the rest." if table.waiting else f"{_closes(issues)}."
             return "\n\n".join(filter(None, (*batch_parts(planned), end)))
+        case Amendment():
+            return "\n\n".join(filter(None, (*amendment_parts(planned), f"{_closes(issues)}.")))
         case _:
             assert_never(planned)
 

@@ -2,10 +2,12 @@
 
 import hashlib
 import json
+from collections.abc import Iterable
 from itertools import takewhile
 
 from bot.catalogue.model import Entry, SectionId
 from bot.intake.request import Request
+from bot.proposals.outcome import Change
 
 _READ_AS = {"arxiv": "identifier", "doi": "DOI", "also_in": "further sections"}
 
@@ -43,6 +45,16 @@ def of_content(section: SectionId, entry: Entry) -> dict[str, str]:
 def of_all(*parts: str) -> str:
     """Name several things as one, in their order."""
     return _of(json.dumps(parts))
+
+
+def of_work(entry: Entry) -> str:
+    """Name the work that an entry is of: by its first name, or by its title."""
+    return _of(str(entry.names[0]) if entry.names else entry.title)
+
+
+def of_changes(changes: Iterable[Change]) -> dict[str, str]:
+    """Name what each field of a listed entry was and is to be, by the words that people use for the field."""
+    return {change.field: _of(json.dumps([change.before, change.after])) for change in changes}
 
 
 def _in_common(one: list[str], other: list[str]) -> int:

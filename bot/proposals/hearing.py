@@ -17,6 +17,7 @@ NOT_HERE = "this belongs on the pull request that refreshes the list, so I chang
 TOO_MANY = "an entry can't take so many links and further sections, so I changed nothing."
 FOR_MAINTAINERS = "thank you, but only people who may write to this repository can say this."
 FOR_THE_SUBMITTER = "thank you, but only the submitter, and people who may write to this repository, can say this."
+IN_THE_ISSUE = "a correction says all in its own answers, so I changed nothing. Please edit the issue instead."
 _LONGEST_REASON = 2_000
 _ROOM = 6_000
 """How many characters the answers may take: they stand in the status comment, and once more in its note, where one
@@ -99,7 +100,7 @@ def failing(pull: int, login: str, description: str) -> str:
 def refused(reason: str) -> str:
     """Say on the issue that a maintainer declined it; `reason` is theirs, hostile text."""
     return (
-        "A maintainer declined this, so the paper does not join the list for now. They wrote:\n\n"
+        "A maintainer declined this, so the list stays as it is for now. They wrote:\n\n"
         f"{fence(cut(reason, _LONGEST_REASON))}\n\n{_REOPEN}"
     )
 

@@ -111,6 +111,8 @@ class PullNote(_Note):
     """What the commit status says, so that it is said anew where it comes to be another."""
     works: tuple[NotedWork, ...] = ()
     """The works that it adds."""
+    amends: str = ""
+    """Of one that changes a listed entry: the fingerprint of its work."""
     shown: tuple[str, ...] = ()
     """Of a rolling one: names of the single changes that readers see in it."""
     view: View = View()

@@ -52,6 +52,51 @@ class Proposal(Planned):
 
 
 @dataclass(frozen=True, slots=True)
+class Change:
+    """One field of a listed entry that should be different.
+
+    Attributes:
+        field: the field as readers name it, "Venue". Hostile text, where it is a link's label.
+        before: the parts of what is listed, such as authors one by one; none for nothing. Hostile text.
+        after: the parts of what should be.
+        joint: what stands between two parts.
+
+    """
+
+    field: str
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+    joint: str = ", "
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Amendment(Planned):
+    """One listed entry to change, to move to another section, or to take out."""
+
+    subject: str
+    """The fingerprint of the work that the entry is of, by which two amendments of one entry are known."""
+    before: Entry
+    after: Entry | None
+    """None where the entry leaves the list."""
+    home: Place
+    """The section that it is in."""
+    place: Place
+    """The section that it goes into, or stays in."""
+    changes: tuple[Change, ...]
+    """In the order of the entry; none where it leaves the list."""
+    why: str
+    """What the person says for it. Hostile text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """The list says already what a correction asks for."""
+
+    entry: Entry
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
 class Rejection:
     """The submission can't be used as it is."""
 
@@ -155,7 +200,7 @@ class Remainder:
     table: Table
 
 
-Plan = Proposal | Batch
+Plan = Proposal | Batch | Amendment
 """Every case of Planned; closed, so that whoever speaks of one says something of each."""
 
 
@@ -166,8 +211,10 @@ def added(planned: Plan) -> tuple[Entry, ...]:
             return (entry,)
         case Batch(table=table):
             return tuple(proposal.entry for proposal in table.proposals)
+        case Amendment():
+            return ()
         case _:
             assert_never(planned)
 
 
-Outcome = Plan | Rejection | Waiting | Listed | Remainder
+Outcome = Plan | Rejection | Waiting | Listed | Remainder | Settled

@@ -7,6 +7,7 @@ from bot.catalogue.model import Entry
 from bot.errors import Problem
 from bot.proposals.outcome import (
     Absent,
+    Amendment,
     Batch,
     Elsewhere,
     Listed,
@@ -15,6 +16,7 @@ from bot.proposals.outcome import (
     Rejection,
     Remainder,
     Row,
+    Settled,
     Waiting,
 )
 
@@ -32,6 +34,8 @@ def plain(outcome: Outcome) -> str:
             return "\n\n".join(f"{row.text}: {_row(row)}" for row in table.rows)
         case Listed(entry, place):
             return f"{entry.heading} is already listed, in {place.path}."
+        case Amendment() | Settled():
+            return _corrected(outcome)
         case _:
             assert_never(outcome)
 
@@ -44,6 +48,12 @@ def _row(row: Row) -> str:
             return "It is not listed."
         case outcome:
             return plain(outcome)
+
+
+def _corrected(outcome: Amendment | Settled) -> str:
+    if isinstance(outcome, Settled):
+        return f"{outcome.entry.heading} is listed as it should be, in {outcome.place.path}."
+    return f"{outcome.before.heading} is {'corrected' if outcome.after else 'taken out'}."
 
 
 def _added(proposal: Proposal) -> str:

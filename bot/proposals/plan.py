@@ -11,6 +11,7 @@ from bot.catalogue.document import Document
 from bot.catalogue.identity import Kind, also_named
 from bot.catalogue.model import Entry, Place, SectionId
 from bot.errors import Problem
+from bot.intake.erratum import Erratum
 from bot.intake.fields import SECTION
 from bot.intake.request import Request
 from bot.intake.submission import Submission
@@ -86,9 +87,10 @@ def plan_new(
 def branch(request: Request) -> str:
     """Name the branch after the work, not after the issue, so that two people who ask for it meet there.
 
-    They also meet where one gives the DOI of a paper at the ACL Anthology, and the other its page there.
+    They also meet where one gives the DOI of a paper at the ACL Anthology, and the other its page there. A correction
+    has a branch of its own, for two of one entry can ask for different things.
     """
-    if not request.names:
+    if isinstance(request, Erratum) or not request.names:
         return f"submission/issue-{request.issue}"
     name = min(also_named(request.names[0]), key=lambda one: tuple(Kind).index(one.kind))
     return f"submission/{name.kind}-{_UNFIT.sub('-', name.value)[:_LONGEST].strip('-.')}"
@@ -101,7 +103,8 @@ def branches(request: Request) -> tuple[str, ...]:
     section names it, so that it keeps its name when a command adds another.
     """
     own = branch(request)
-    return (own, *(f"{own}-in-{section.replace('/', '-')}" for section in request.also_in[:1]))
+    further = () if isinstance(request, Erratum) else request.also_in[:1]
+    return (own, *(f"{own}-in-{section.replace('/', '-')}" for section in further))
 
 
 def _further_place(submission: Submission, document: Document, entry: Entry, home: Place) -> Proposal:

@@ -10,7 +10,7 @@ from bot.proposals.body import render_body
 from bot.proposals.check import standing
 from bot.proposals.likeness import LINKS
 from bot.proposals.marker import NotedWork, OwnPart, PullNote
-from bot.proposals.outcome import Batch, Plan, Proposal, added
+from bot.proposals.outcome import Amendment, Batch, Plan, Proposal, added
 
 DATA_PATH = PAPERS
 
@@ -26,6 +26,8 @@ def pull_title(planned: Plan) -> str:
         case Batch(table=table):
             count = len(table.proposals)
             return f"Add {'1 paper' if count == 1 else f'{count} papers'} (issue {planned.branch.rpartition('-')[2]})"
+        case Amendment(before=entry, after=after):
+            return title(f"{'Correct' if after else 'Remove'} {entry.heading}", longest=200)
         case _:
             assert_never(planned)
 
@@ -51,6 +53,7 @@ def own_part(planned: Plan, issues: tuple[int, ...], head: str) -> OwnPart:
         title=pull_title(planned),
         standing=standing(planned.checks).description,
         works=tuple(map(_noted, added(planned))),
+        amends=planned.subject if isinstance(planned, Amendment) else "",
     )
     return OwnPart(note, render_body(planned, issues))
 

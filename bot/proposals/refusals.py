@@ -1,11 +1,17 @@
 """Why a work can't be proposed, though its submission could be read: as problems for whoever submitted it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from bot.catalogue.escape import cut
 from bot.catalogue.identity import Kind
 from bot.errors import Problem
-from bot.intake.fields import AUTHORS, DATE, PAPER, TITLE, Field
+from bot.intake.erratum import Erratum
+from bot.intake.fields import AUTHORS, DATE, ENTRY, PAPER, TITLE, Field
 from bot.intake.submission import Submission
+from bot.proposals.lookup import Listing, Lookup
+
+_LONGEST, _MOST = 120, 5
+_ONE_OF_THEM = "Please write the title of one of them, or its identifier."
 
 
 def undescribed(submission: Submission) -> Iterator[Problem]:
@@ -28,5 +34,26 @@ def withdrawn(submission: Submission) -> Problem:
     return Problem(PAPER.label, submission.names[0].value if submission.names else "", allowed)
 
 
+def unfound(erratum: Erratum, lookup: Lookup) -> Problem:
+    """Say that no entry, or more than one, is what a correction names."""
+    if lookup.meant:
+        allowed = f"Several entries could be meant: {_enumerate(lookup.meant)}. {_ONE_OF_THEM}"
+    elif erratum.names:
+        allowed = (
+            "The list has no entry of this name. Please write its title as the list has it. If you would like to add "
+            "the paper, the form “Submit a paper” does that."
+        )
+    elif lookup.close:
+        allowed = f"I can't find this entry. The closest are {_enumerate(lookup.close)}. {_ONE_OF_THEM}"
+    else:
+        allowed = "I can't find this entry. Please write its title as the list has it, or its identifier."
+    return Problem(ENTRY.label, erratum.entry, allowed)
+
+
+def _enumerate(listings: Sequence[Listing]) -> str:
+    titles = ", ".join(f"“{cut(entry.heading, _LONGEST)}”" for _, entry in listings[:_MOST])
+    return titles if len(listings) <= _MOST else f"{titles} and {len(listings) - _MOST} more"
+
+
 def _please(field: Field) -> str:
-    return f"I can't look this work up, so please tell me, as in “{field.placeholder}”."
+    return f"I can't look this work up. Please tell me below “### {field.label}”, as in “{field.placeholder}”."

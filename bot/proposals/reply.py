@@ -4,8 +4,21 @@ from typing import assert_never
 
 from bot.catalogue.escape import code, cut, fence, talk
 from bot.catalogue.model import Entry
-from bot.errors import Problem
-from bot.proposals.outcome import Batch, Listed, Outcome, Plan, Planned, Proposal, Rejection, Remainder, Waiting
+from bot.proposals import amendment_reply
+from bot.proposals.outcome import (
+    Amendment,
+    Batch,
+    Listed,
+    Outcome,
+    Plan,
+    Planned,
+    Proposal,
+    Rejection,
+    Remainder,
+    Settled,
+    Waiting,
+)
+from bot.proposals.problems import render_problems
 from bot.proposals.several import counted, next_steps
 
 _LONGEST_QUOTE = 2_000
@@ -18,6 +31,8 @@ _EDIT = (
 
 def proposed(planned: Plan, pull: int) -> str:
     """Say that a pull request is open."""
+    if isinstance(planned, Amendment):
+        return amendment_reply.proposed(planned, pull)
     return _reply(
         f"Thank you! I put {_what(planned)} into {_where(planned)} and opened #{pull}.",
         _unsure(planned),
@@ -47,9 +62,9 @@ def taken(planned: Plan, pull: int) -> str:
 
 def by_hand(planned: Plan, pull: int) -> str:
     """Say that a person opened the pull request, whose words are theirs."""
+    ready = "is ready" if isinstance(planned, Amendment) else f"goes into {_where(planned)}"
     return _reply(
-        f"Thank you! {_what(planned)} goes into {_where(planned)}, and #{pull}, which "
-        "somebody opened by hand from my branch, proposes it.",
+        f"Thank you! {_what(planned)} {ready}, and #{pull}, which somebody opened by hand from my branch, proposes it.",
         _unsure(planned),
         f"What happens next: a maintainer looks at #{pull} and merges it. Then I close this issue.",
         _EDIT,
@@ -69,14 +84,7 @@ def unopened(planned: Plan, compare: str) -> str:
 
 def rejected(rejection: Rejection) -> str:
     """Say everything that is in the way, all at once."""
-    count = len(rejection.problems)
-    things = "one thing is" if count == 1 else f"{count} things are"
-    return _reply(
-        f"Thank you for suggesting a paper! I can't propose it yet, because {things} not clear to me:",
-        "\n".join(map(_problem, rejection.problems)),
-        "Please edit this issue (the … menu at its top right, then *Edit*). I look at it again right away, and nothing "
-        "that you wrote is lost.",
-    )
+    return render_problems("Thank you for suggesting a paper! I can't propose it yet", rejection.problems)
 
 
 def waiting(outcome: Waiting) -> str:
@@ -115,7 +123,7 @@ def declined(pull: int, reason: str) -> str:
     """Say that a maintainer closed the pull request; `reason` is what they wrote there last, hostile text."""
     said = f"They wrote:\n\n{fence(cut(reason, _LONGEST_QUOTE))}" if reason.strip() else "They gave no reason there."
     return _reply(
-        f"A maintainer closed #{pull} without merging it, so the paper does not join the list for now. {said}",
+        f"A maintainer closed #{pull} without merging it, so the list stays as it is for now. {said}",
         "If you think that something was missed, write it here. When a maintainer reopens this issue, I propose it "
         "again.",
     )
@@ -148,6 +156,8 @@ def closing(outcome: Outcome | None, issue: int) -> str:
             reason = "the paper is in the list by now"
         case Remainder():
             reason = f"nothing that #{issue} asks for is left to propose, and my answer there says why"
+        case Settled():
+            reason = "the list says so by now"
         case Waiting():
             reason = f"what #{issue} asks for can't be checked just now"
         case _:
@@ -155,7 +165,7 @@ def closing(outcome: Outcome | None, issue: int) -> str:
     return f"I close this pull request: {reason}. If that changes, I open a new one."
 
 
-def _next(planned: Plan, pull: int) -> str:
+def _next(planned: Proposal | Batch, pull: int) -> str:
     match planned:
         case Proposal():
             return (
@@ -174,11 +184,13 @@ def _what(planned: Plan) -> str:
             return f"**{_heading(entry)}**"
         case Batch(table=table):
             return f"**{counted(len(table.proposals))}**"
+        case Amendment(before=entry, after=after):
+            return f"{'The correction' if after else 'The removal'} of **{_heading(entry)}**"
         case _:
             assert_never(planned)
 
 
-def _where(planned: Plan) -> str:
+def _where(planned: Proposal | Batch) -> str:
     match planned:
         case Proposal(place=place):
             return f"*{talk(place.path)}*"
@@ -198,11 +210,6 @@ def _unsure(planned: Plan) -> str:
             )
         case _:
             return ""
-
-
-def _problem(problem: Problem) -> str:
-    received = f"you wrote {code(problem.received)}. " if problem.received.strip() else ""
-    return f"- **{problem.label}**: {received}{talk(problem.allowed)}"
 
 
 def _heading(entry: Entry) -> str:

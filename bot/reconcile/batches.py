@@ -28,7 +28,7 @@ from bot.proposals.outcome import (
     Waiting,
 )
 from bot.proposals.plan import branch, branches, plan_listed
-from bot.reconcile.inquiry import judge_one, look_ahead
+from bot.reconcile.inquiry import asked_first, judge_one, look_ahead
 
 _OF_ISSUES = "submission/issue-"
 _MISPLANNED = Waiting("Something went wrong on my side, and my maintainers can see it in my log")
@@ -61,7 +61,7 @@ def judge_several(
     A paper that another pull request proposes is left to it: to one that proposes this paper alone, and of two for
     several papers to the older.
     """
-    look_ahead(library, document, bundle.submissions)
+    look_ahead(library, (name for one in bundle.submissions for name in asked_first(one, document)))
     own = branch(bundle)
     older = tuple(takewhile(lambda one: one.branch != own, pending))
     others = (*older, *(one for one in pending[len(older) :] if not one.branch.startswith(_OF_ISSUES)))

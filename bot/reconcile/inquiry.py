@@ -33,13 +33,17 @@ def judge_one(
     return plan_listed(submission, document) or plan_new(submission, work, document, others, today)
 
 
-def look_ahead(library: Library, document: Document, submissions: Iterable[Submission]) -> None:
-    """Ask about all works at once that judging these submissions will ask about one by one.
+def asked_first(submission: Submission, document: Document) -> tuple[Identity, ...]:
+    """Give the name that judging a submission will ask about first; none where the work is listed."""
+    return submission.names[:1] if document.catalogue.find(*submission.names) is None else ()
 
-    Where somebody does not answer, each submission will find that for itself.
+
+def look_ahead(library: Library, names: Iterable[Identity]) -> None:
+    """Ask at once about all works that will be asked about one by one.
+
+    Where somebody does not answer, each request will find that for itself.
     """
-    new = [one for one in submissions if document.catalogue.find(*one.names) is None]
-    wanted = [name for one in new for name in one.names[:1]]
+    wanted = tuple(names)
     for kind in Kind:
         with suppress(ServiceError):
             library.look_up([name for name in wanted if name.kind is kind])

@@ -4,16 +4,30 @@ from typing import assert_never
 
 from bot.errors import TakenError
 from bot.forge.values import Comment, Issue, Pull
-from bot.proposals import hearing, reply
+from bot.intake.answers import is_erratum
+from bot.proposals import amendment_reply, hearing, reply
 from bot.proposals.fingerprint import of_request
 from bot.proposals.labels import Status
 from bot.proposals.marker import ReplyNote, read_pull_note
-from bot.proposals.outcome import Batch, Listed, Outcome, Plan, Planned, Proposal, Rejection, Remainder, Waiting
+from bot.proposals.outcome import (
+    Amendment,
+    Batch,
+    Listed,
+    Outcome,
+    Plan,
+    Planned,
+    Proposal,
+    Rejection,
+    Remainder,
+    Settled,
+    Waiting,
+)
 from bot.proposals.plan import branch, branches
 from bot.proposals.reply import closing
 from bot.reconcile.answer import Answer, say, waiting
 from bot.reconcile.approval import dismiss, keep, land
 from bot.reconcile.desk import UNFINISHED, Desk, askers
+from bot.reconcile.endings import carried_out, corrected, declined, duplicate, now_listed, settled
 from bot.reconcile.invitation import show_form
 from bot.reconcile.judgement import asked, asks, judge_issue, listed
 from bot.reconcile.listening import hear, react
@@ -59,14 +73,16 @@ def _refused(desk: Desk, issue: Issue, reason: str) -> Answer:
 
 def _closed_answer(desk: Desk, issue: Issue) -> Answer:
     _release_all(desk, issue, closing(None, issue.number))
+    if done := carried_out(asked(desk, issue), _last_pull(desk, issue)):
+        return done
     last = _last_pull(desk, issue)
     known = listed(desk, issue)
     if isinstance(known, Remainder) and (_is_merged(last) or known.table.is_done):
         return all_listed(desk, known.table)
     if isinstance(known, Listed):
-        return _now_listed(desk, known)
+        return now_listed(desk, known)
     if last is not None and last.closed_by:
-        return _declined(last)
+        return declined(last)
     note = ReplyNote(status=Status.DECLINED)
     return Answer(reply.dropped(), note, "closed before it was decided", close="not planned")
 
@@ -79,10 +95,9 @@ def _open_answer(desk: Desk, issue: Issue, old: Comment | None, *, heard_now: bo
     match outcome:
         case Planned():
             return _tabled(desk, issue, outcome, _proposed(desk, issue, outcome, old))
-        case Rejection(problems):
+        case Rejection() | Settled():
             dismiss(desk, issue, hearing.NOTHING_TO_MERGE)
-            note = ReplyNote(status=Status.NEEDS_INFO)
-            return Answer(reply.rejected(outcome), note, f"{len(problems)} of its answers can't be used yet")
+            return carried_out(asked(desk, issue), _last_pull(desk, issue)) or _unchanged(desk, issue, outcome)
         case Waiting():
             if heard_now:
                 keep(desk, issue)
@@ -90,7 +105,7 @@ def _open_answer(desk: Desk, issue: Issue, old: Comment | None, *, heard_now: bo
         case Listed():
             dismiss(desk, issue, hearing.LISTED_ALREADY)
             merged = _is_merged(_last_pull(desk, issue))
-            return _now_listed(desk, outcome) if merged else _duplicate(desk, outcome)
+            return now_listed(desk, outcome) if merged else duplicate(desk, outcome)
         case Remainder(table):
             return unbatched(desk, issue, table, merged=_is_merged(_last_pull(desk, issue)))
         case _:
@@ -106,6 +121,14 @@ def _tabled(desk: Desk, issue: Issue, planned: Plan, answer: Answer) -> Answer:
 
 def _is_merged(pull: Pull | None) -> bool:
     return pull is not None and pull.state == "merged"
+
+
+def _unchanged(desk: Desk, issue: Issue, outcome: Rejection | Settled) -> Answer:
+    if isinstance(outcome, Settled):
+        return settled(desk, outcome)
+    speaker = amendment_reply if is_erratum(issue.body) else reply
+    report = f"{len(outcome.problems)} of its answers can't be used yet"
+    return Answer(speaker.rejected(outcome), ReplyNote(status=Status.NEEDS_INFO), report)
 
 
 def _is_unchanged(desk: Desk, issue: Issue) -> bool:
@@ -162,18 +185,20 @@ def _led(desk: Desk, issue: Issue, planned: Plan, pull: Pull) -> Answer:
     """Merge the pull request that an issue leads, if it was approved."""
     obstacle = land(desk, issue, planned, pull)
     if obstacle is None:
-        return _merged(desk, issue, planned)
+        return _merged(desk, issue, planned, pull)
     note = ReplyNote(status=Status.PROPOSED, pull=pull.number)
     text = "\n\n".join(filter(None, (reply.proposed(planned, pull.number), obstacle)))
     return Answer(text, note, f"proposed in #{pull.number}")
 
 
-def _merged(desk: Desk, issue: Issue, planned: Plan) -> Answer:
+def _merged(desk: Desk, issue: Issue, planned: Plan, pull: Pull) -> Answer:
     match planned:
         case Proposal(entry=entry, place=place):
-            return _now_listed(desk, Listed(entry, place, wanted=None))
+            return now_listed(desk, Listed(entry, place, wanted=None))
         case Batch(table=table):
             return unbatched(desk, issue, table.merged, merged=True)
+        case Amendment():
+            return corrected(pull, removed=planned.after is None)
         case _:
             assert_never(planned)
 
@@ -195,7 +220,7 @@ def _by_hand(desk: Desk, issue: Issue, planned: Plan, pull: Pull, old: Comment |
 def _unproposed(desk: Desk, issue: Issue, planned: Plan, old: Comment | None) -> Answer:
     before, last = note_of(old), desk.last_pull(issue.number, planned.branch)
     if last is not None and last.closed_by and last.number > before.declined:
-        return _declined(last)
+        return declined(last)
     compare = f"{desk.forge.home}/compare/{desk.survey.base.branch}...{planned.branch}?expand=1"
     try:
         pull = open_pull(desk, planned, issue, pushed=before.pushed == planned.fingerprint)
@@ -210,20 +235,3 @@ def _unproposed(desk: Desk, issue: Issue, planned: Plan, old: Comment | None) ->
     mark(desk, pull)
     note = ReplyNote(status=Status.PROPOSED, pull=pull.number)
     return Answer(reply.proposed(planned, pull.number), note, f"proposed in #{pull.number}")
-
-
-def _declined(pull: Pull) -> Answer:
-    said = [comment.body for comment in pull.comments if comment.author.login == pull.closed_by]
-    note = ReplyNote(status=Status.DECLINED, declined=pull.number)
-    text = reply.declined(pull.number, said[-1] if said else "")
-    return Answer(text, note, f"declined in #{pull.number}", close="not planned")
-
-
-def _now_listed(desk: Desk, outcome: Listed) -> Answer:
-    text = reply.now_listed(outcome, desk.page(outcome.place))
-    return Answer(text, ReplyNote(status=Status.LISTED), "listed now", close="completed")
-
-
-def _duplicate(desk: Desk, outcome: Listed) -> Answer:
-    text = reply.listed(outcome, desk.page(outcome.place))
-    return Answer(text, ReplyNote(status=Status.DUPLICATE), "listed already")

@@ -8,23 +8,28 @@ from typing import assert_never
 
 from bot.catalogue.document import Document
 from bot.catalogue.escape import log
+from bot.catalogue.identity import Identity
 from bot.errors import CatalogueError, MissingError, PlanError, SubmissionError
 from bot.forge.values import Issue, Pull
-from bot.intake.answers import is_submission
+from bot.intake.answers import is_erratum, is_submission
 from bot.intake.bundle import Bundle
 from bot.intake.corrections import Corrections, corrected, corrected_bundle
+from bot.intake.erratum import Erratum
+from bot.intake.erratum_reading import read_erratum
 from bot.intake.reading import read_request
 from bot.intake.request import Request
 from bot.intake.submission import Submission
 from bot.metadata.work import Library
+from bot.proposals.amendment import with_rivals
 from bot.proposals.labels import SUBMISSION
 from bot.proposals.likeness import Known
 from bot.proposals.marker import read_pull_note
-from bot.proposals.outcome import Batch, Listed, Outcome, Rejection, Remainder, Waiting
+from bot.proposals.outcome import Amendment, Batch, Listed, Outcome, Rejection, Remainder, Waiting
 from bot.proposals.plan import branch, plan_listed
 from bot.reconcile.batches import Pending, judge_several, listed_of
 from bot.reconcile.desk import Desk
-from bot.reconcile.inquiry import judge_one, look_ahead
+from bot.reconcile.errata import asked_about, judge_erratum, rivals
+from bot.reconcile.inquiry import asked_first, judge_one, look_ahead
 
 UNCORRECTED = Corrections()
 _SPOILT = Waiting("The list's own file has a fault, which its maintainers have to mend first")
@@ -36,7 +41,7 @@ _LOGGER = logging.getLogger(__name__)
 
 def asks(issue: Issue) -> bool:
     """Whether an issue is a submission: by its form, or by the label where the form's headings are gone."""
-    return is_submission(issue.body) or SUBMISSION in issue.labels
+    return is_submission(issue.body) or is_erratum(issue.body) or SUBMISSION in issue.labels
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +74,8 @@ def judge(wish: Wish, document: Document, library: Library, today: date, pending
             return judge_one(request, document, library, today, {one.branch: one.works for one in pending})
         case Bundle():
             return judge_several(request, document, library, today, pending)
+        case Erratum():
+            return judge_erratum(request, document, library, today)
         case _:
             assert_never(request)
 
@@ -82,6 +89,8 @@ def judge_issue(desk: Desk, issue: Issue) -> Outcome:
     except PlanError as error:
         _LOGGER.error("#%s: %s", issue.number, log(str(error)))  # noqa: TRY400  # the text says what went wrong
         return MISPLANNED
+    if isinstance(outcome, Amendment):
+        return with_rivals(outcome, rivals(desk, outcome))
     return _doubt(desk, issue, outcome) or outcome
 
 
@@ -101,7 +110,7 @@ def _doubt(desk: Desk, issue: Issue, outcome: Outcome) -> Waiting | None:
 def listed(desk: Desk, issue: Issue) -> Listed | Remainder | None:
     """Say where the papers of an issue are listed, without asking anybody; None where none of them is."""
     wanted = asked(desk, issue)
-    if wanted is None or isinstance(desk.document, CatalogueError):
+    if wanted is None or isinstance(wanted, Erratum) or isinstance(desk.document, CatalogueError):
         return None
     try:
         match wanted:
@@ -133,17 +142,19 @@ def foresee(desk: Desk, issues: Iterable[Issue]) -> None:
     Where somebody does not answer, each issue will find that for itself.
     """
     requests = (asked(desk, issue) for issue in issues if issue.open)
-    submissions = (one for request in requests if request for one in _submissions(request))
     if isinstance(desk.document, Document):
-        look_ahead(desk.library, desk.document, submissions)
+        document = desk.document
+        look_ahead(desk.library, (name for one in requests if one for name in _asked_about(one, document)))
 
 
-def _submissions(request: Request) -> Iterable[Submission]:
+def _asked_about(request: Request, document: Document) -> Iterable[Identity]:
     match request:
         case Submission():
-            return (request,)
+            return asked_first(request, document)
         case Bundle(submissions=submissions):
-            return submissions
+            return (name for one in submissions for name in asked_first(one, document))
+        case Erratum():
+            return asked_about(request, document)
         case _:
             assert_never(request)
 
@@ -176,6 +187,8 @@ def _wish(desk: Desk, issue: Issue) -> Wish:
 
 def _request(wish: Wish, document: Document, today: date) -> Request:
     places = tuple(document.catalogue.places())
+    if is_erratum(wish.body):
+        return read_erratum(wish.body, places, today).model_copy(update={"issue": wish.issue})
     try:
         request = read_request(wish.body, places, today)
     except SubmissionError:

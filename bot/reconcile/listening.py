@@ -10,6 +10,7 @@ from bot.catalogue.escape import log, talk
 from bot.errors import AnswerError, BotError, ForgeError, RateLimitError
 from bot.forge.graph import NOBODY
 from bot.forge.values import Comment, Issue, Person, Pull
+from bot.intake.answers import is_erratum
 from bot.intake.bundle import Bundle
 from bot.intake.command import Approve, Command, Correct, Decline, Help, Pin, Retry, Who
 from bot.intake.commands import find_commands, parse_command, usage_of
@@ -143,6 +144,8 @@ def _out_of_place(desk: Desk, issue: Issue, command: Command) -> str:
     """Say why a command does not count on this issue; "" where it does."""
     if isinstance(command, Pin):
         return hearing.NOT_HERE
+    if isinstance(command, Correct) and is_erratum(issue.body):
+        return hearing.IN_THE_ISSUE
     if isinstance(command, Correct) and (reason := _unclear(asked(desk, issue), command.changes)):
         return reason
     followed = _followed(desk, issue) if isinstance(command, Correct | Approve) else None

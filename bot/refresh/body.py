@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.catalogue.escape import cell, talk
+from bot.proposals.contrast import contrast, cut
 from bot.proposals.pull_request import DATA_PATH
-from bot.refresh.contrast import contrast, cut
 from bot.refresh.difference import Difference, Suspicion, Value, parts
 from bot.refresh.plan import Plan, Unasked
 

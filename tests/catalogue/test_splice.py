@@ -9,8 +9,8 @@ from bot.catalogue.block import Block
 from bot.catalogue.dates import ListedDate
 from bot.catalogue.document import load
 from bot.catalogue.house import item_lines
-from bot.catalogue.model import Catalogue, Entry, Section, SectionId
-from bot.catalogue.splice import insert, remove, replace
+from bot.catalogue.model import Catalogue, Entry, Section, SectionId, position
+from bot.catalogue.splice import insert, move, remove, replace
 from bot.errors import PlanError
 from tests.catalogue.layouts import entries, pages
 
@@ -141,6 +141,77 @@ def test_a_removal_takes_one_entry_and_keeps_the_rest(page: Page, data: st.DataO
     left = tuple(one for one in place.section.entries if one != old)
     assert load(removed).catalogue == with_entries(catalogue, place.id, left)
     assert changes(text, removed)[1] == []
+
+
+@settings(max_examples=40)
+@given(pages, entries, st.data())
+def test_a_move_changes_two_sections_and_keeps_the_rest(page: Page, other: Entry, data: st.DataObject) -> None:
+    catalogue, text = page
+    listings = [*catalogue.listings()]
+    assume(listings)
+    home, old = data.draw(st.sampled_from(listings))
+    place = data.draw(st.sampled_from([*catalogue.places()]))
+    assume(place.id != home.id)
+    new = old.model_copy(update={"venue": other.venue, "date": other.date})
+    moved = load(move(load(text), old, new, place.id)).catalogue
+    index = position(place.section.entries, new.date)
+    left = tuple(one for one in home.section.entries if one != old)
+    come = (*place.section.entries[:index], new, *place.section.entries[index:])
+    assert moved == with_entries(with_entries(catalogue, home.id, left), place.id, come)
+
+
+@settings(max_examples=40)
+@given(pages, st.data())
+def test_an_entry_that_moves_to_another_section_and_back_is_what_it_was(page: Page, data: st.DataObject) -> None:
+    catalogue, text = page
+    listings = [*catalogue.listings()]
+    assume(listings)
+    home, entry = data.draw(st.sampled_from(listings))
+    place = data.draw(st.sampled_from([*catalogue.places()]))
+    assume(place.id != home.id)
+    away = move(load(text), entry, entry, place.id)
+    back = load(move(load(away), entry, entry, home.id))
+    others = tuple(one for one in home.section.entries if one != entry)
+    index = position(others, entry.date)
+    assert back.catalogue == with_entries(catalogue, home.id, (*others[:index], entry, *others[index:]))
+
+
+def test_an_entry_takes_its_comments_and_its_layout_along_and_back_leaves_no_trace() -> None:
+    text = (
+        "sections:\n"
+        "  - title: A\n"
+        "    entries:\n"
+        "      # about it\n"
+        "      - title:   'Old'   # sic\n"
+        "        authors: [B]\n"
+        "        date: 2001\n"
+        "  - title: B\n"
+        "    entries:\n"
+        "    - {title: Older, authors: [C], date: 2000}\n"
+    )
+    ((_, entry), _) = load(text).catalogue.listings()
+    away = move(load(text), entry, entry, SectionId("b"))
+    assert away == (
+        "sections:\n"
+        "  - title: A\n"
+        "    entries:\n"
+        "  - title: B\n"
+        "    entries:\n"
+        "    # about it\n"
+        "    - title:   'Old'   # sic\n"
+        "      authors: [B]\n"
+        "      date: 2001\n"
+        "    - {title: Older, authors: [C], date: 2000}\n"
+    )
+    assert move(load(away), entry, entry, SectionId("a")) == text
+
+
+def test_an_entry_does_not_move_to_where_it_is_or_to_nowhere() -> None:
+    document = load(BY_HAND)
+    (place, entry), *_ = document.catalogue.listings()
+    for section in (place.id, SectionId("nowhere")):
+        with pytest.raises(PlanError, match=rf"^the list has no other section {section}$"):
+            move(document, entry, entry, section)
 
 
 HEAD = "sections:\n  - title: A\n"

@@ -67,7 +67,7 @@ def test_githubs_schemas_take_the_committed_files(schema: str, file: str) -> Non
 @EACH
 def test_the_form_is_shown_and_names_its_label(asked: Form) -> None:
     top = form(WRITTEN[asked.path])
-    assert (top["name"], top["title"], top["labels"]) == (asked.name, "Submit: ", ["submission"])
+    assert (top["name"], top["title"], top["labels"]) == (asked.name, asked.title, ["submission"])
     assert WRITTEN[asked.path].startswith("# Written by `paperbot form` ")
 
 

@@ -11,7 +11,6 @@ from bot.intake.bundle import Bundle
 from bot.intake.fields import CODE, LINKS, MORE, NAME, NOTE, PAGE, PAPER, SECTION, VENUE, Field
 from bot.intake.forms import SUBMIT_PAPER
 from bot.intake.reading import read_request
-from bot.intake.request import Request
 from bot.intake.submission import Submission
 from tests.intake.cases import PLACES, TODAY, read_one
 
@@ -160,14 +159,14 @@ def test_a_repeated_heading_is_asked_about_and_never_guessed() -> None:
     assert caught.value.problems == (Problem("Paper", "2304.08485\n2301.12597", allowed),)
 
 
-def outcome(body: str) -> Request | tuple[Problem, ...]:
+def outcome(body: str) -> Submission | Bundle | tuple[Problem, ...]:
     try:
         return read_request(body, PLACES, TODAY)
     except SubmissionError as error:
         return error.problems
 
 
-def refused(result: Request | tuple[Problem, ...]) -> tuple[Problem, ...]:
+def refused(result: Submission | Bundle | tuple[Problem, ...]) -> tuple[Problem, ...]:
     """Give the problems, those of each line where there are several."""
     if isinstance(result, Bundle):
         return tuple(problem for line in result.lines if isinstance(line.wanted, tuple) for problem in line.wanted)

@@ -22,6 +22,7 @@ SENTENCES = {
     "for-maintainers": ("/approve", hearing.FOR_MAINTAINERS),
     "for-the-submitter": ("/venue ICCV 2025", hearing.FOR_THE_SUBMITTER),
     "said-elsewhere": ("/venue ICCV 2025", hearing.said_elsewhere(5, 4)),
+    "in-the-issue": ("/venue ICCV 2025", hearing.IN_THE_ISSUE),
     "by-hand": ("/approve", hearing.by_hand(5)),
     "changed": ("/approve", hearing.changed(5, ("Venue", "Date"), AT)),
     "changed-unknown": ("/approve", hearing.changed(5, (), None)),

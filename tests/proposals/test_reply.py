@@ -59,7 +59,7 @@ def test_a_long_title_is_cut_before_it_is_escaped() -> None:
 def test_a_long_reason_is_cut_before_it_is_fenced() -> None:
     said = reply.declined(5, "x" * 65_000)
     assert said.count("```") == 2
-    assert said.endswith("reopen this issue: I then propose it again.")
+    assert said.endswith("When a maintainer reopens this issue, I propose it again.")
 
 
 @given(st.text(), st.text(max_size=100))

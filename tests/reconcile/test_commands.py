@@ -354,9 +354,10 @@ def test_a_decline_closes_both_with_the_reason_quoted(stage: Stage, thread: int)
     assert [report.fault for report in stage.wake(thread)] == [False]
     assert state(stage, ISSUE) == (False, "not_planned", ("submission", "declined"))
     assert stage.reply(ISSUE) == (
-        "A maintainer declined this, so the paper does not join the list for now. They wrote:\n\n"
+        "A maintainer declined this, so the list stays as it is for now. They wrote:\n\n"
         "```\nOff topic, see #1. @alice\n```\n\n"
-        "If you think that something was missed, write it here. When a maintainer reopens this issue, I propose it again."
+        "If you think that something was missed, write it here. When a maintainer reopens this issue, I propose it "
+        "again."
     )
     assert stage.open_pulls() == []
     assert stage.github.comments(PULL)[-1].body == (

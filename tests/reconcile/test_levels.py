@@ -75,9 +75,10 @@ def test_a_closed_pull_request_declines_the_issue_with_the_maintainer_s_reason_f
     swept(stage)
     assert state(stage, 1) == (False, "not_planned", ("submission", "declined"))
     assert stage.reply(1) == (
-        "A maintainer closed #2 without merging it, so the paper does not join the list for now. They wrote:\n\n"
+        "A maintainer closed #2 without merging it, so the list stays as it is for now. They wrote:\n\n"
         "````\nOff topic, see #1.\n```\n@alice\n````\n\n"
-        "If you think that something was missed, write it here. When a maintainer reopens this issue, I propose it again."
+        "If you think that something was missed, write it here. When a maintainer reopens this issue, I propose it "
+        "again."
     )
     assert swept(stage) == CALM
 
