@@ -42,7 +42,7 @@ check: $(tools)
 	$(schema) vendor.github-workflows .github/workflows/*.yml
 	$(schema) custom.github-workflows-require-timeout .github/workflows/*.yml
 	$(schema) vendor.dependabot .github/dependabot.yml
-	$(schema) vendor.github-issue-forms .github/ISSUE_TEMPLATE/submit-*.yml
+	$(schema) vendor.github-issue-forms .github/ISSUE_TEMPLATE/*-*.yml
 	$(schema) vendor.github-issue-config .github/ISSUE_TEMPLATE/config.yml
 	$(bin)/python -m bot check
 

@@ -197,6 +197,7 @@ AROUND: tuple[Row, ...] = (
     ("by-hand-summary-clean", "The list edited by hand, without a fault", "The same."),
     ("by-hand-lines", "The list edited by hand, line by line", "GitHub shows each of these on its line."),
     ("plain-proposal", "An insertion in a terminal", "`paperbot add` put a paper in."),
+    ("plain-batch", "Several insertions in a terminal", "`paperbot add` was given several papers."),
     ("plain-rejection", "An insertion that can't be made", "`paperbot add` was given something that it can't use."),
     ("plain-listed", "An insertion of what is listed", "`paperbot add` was given a listed paper."),
     ("plain-amendment", "A correction", "What a correction comes to, in a terminal."),
@@ -224,7 +225,7 @@ VARIANTS = {
 PLAIN = {
     *("status", "page-status", "commit-message", "page-commit", "queue-terminal", "queue-empty", "finding"),
     *("refresh-status", "refresh-commit", "by-hand-lines"),
-    *("plain-proposal", "plain-rejection", "plain-listed", "plain-waiting"),
+    *("plain-proposal", "plain-batch", "plain-rejection", "plain-listed", "plain-waiting"),
     *("plain-amendment", "plain-removal", "plain-settled"),
 }
 """Texts that are no Markdown."""

@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import chain
 from typing import NamedTuple
 
 from bot.catalogue.identity import Identity
@@ -11,7 +12,9 @@ from bot.intake.spellings import Mention, Spelling, parse_mentions
 
 _BETWEEN = re.compile(r"[\s,;]+")
 _FILLERS = frozenset({"", "and", "&", "+", "arxiv", "arxiv:"})
-_SECTION = re.compile(r"\s*(?:\||→|⇒|[-=]+>|\b(?:in|section)\s*:)\s*", re.IGNORECASE)
+_SECTION = re.compile(r"\||→|⇒|(?<![-=])[-=]{1,3}>|\b(?:in|section)\s?:", re.IGNORECASE)
+_LONGEST = 5000
+"""Of a line that names papers; what is longer is no list of them, and takes long to look through."""
 _AROUND = " \t|"
 
 
@@ -53,8 +56,8 @@ def _lines(answer: str) -> Iterator[str]:
 
 
 def _placed(line: str) -> Iterator[Piece]:
-    papers, _, section = (_SECTION.sub("|", line, count=1)).partition("|")
-    return (Piece(paper, section.strip(_AROUND)) for paper in _listed(papers.strip()))
+    papers, *section = _SECTION.split(line, maxsplit=1)
+    return (Piece(paper, "".join(section).strip(_AROUND)) for paper in _listed(papers.strip()))
 
 
 def _listed(line: str) -> tuple[str, ...]:
@@ -65,13 +68,14 @@ def _listed(line: str) -> tuple[str, ...]:
 
 def _names_several(text: str) -> bool:
     by_kind = defaultdict[str, set[str]](set)
-    for kind, name in _names(text):
+    for kind, name in chain.from_iterable(map(_names, text.splitlines())):
         by_kind[kind].add(name)
     return any(len(names) > 1 for names in by_kind.values())
 
 
 def _names(text: str) -> Iterator[tuple[str, str]]:
-    return (named for mention in parse_mentions(text) if (named := _named(mention)))
+    mentions = parse_mentions(text) if len(text) <= _LONGEST else ()
+    return (named for mention in mentions if (named := _named(mention)))
 
 
 def _named(mention: Mention) -> tuple[str, str] | None:

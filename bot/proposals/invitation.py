@@ -9,7 +9,7 @@ from urllib.parse import quote, urlencode
 
 from bot.catalogue.identity import Identity
 from bot.intake.fields import PAPER, Field
-from bot.intake.forms import SUBMIT_PAPER, SUBMIT_RESOURCE, Form
+from bot.intake.forms import CORRECT_ENTRY, SUBMIT_PAPER, SUBMIT_RESOURCE, Form
 
 _MARK = "<!-- paperbot:invitation -->"
 _MOST, _LONGEST = 20, 2_000
@@ -30,13 +30,14 @@ def render_invitation(home: str, names: Sequence[Identity]) -> str:
         "filled in what I could; for most papers nothing else is needed. I then ask for the rest where the paper is "
         "kept, and open a pull request within a few minutes."
     )
-    resource = (
-        f"For a talk, a book or another resource there is [a form of its own]({form_link(home, SUBMIT_RESOURCE)})."
+    others = (
+        f"For a talk, a book or another resource there is [a form of its own]({form_link(home, SUBMIT_RESOURCE)}), and "
+        f"[one to correct]({form_link(home, CORRECT_ENTRY)}) what is listed already."
     )
     never_mind = (
         "If this issue is about something else, never mind: a maintainer reads it, and I say nothing more here."
     )
-    return f"{_MARK}\n\n{thanks}\n\n{resource}\n\n{never_mind}"
+    return f"{_MARK}\n\n{thanks}\n\n{others}\n\n{never_mind}"
 
 
 def form_link(home: str, form: Form, answers: Mapping[Field, str] | None = None) -> str:

@@ -7,7 +7,8 @@ from bot.catalogue.arxiv_id import ArxivId
 from bot.catalogue.dates import ListedDate
 from bot.catalogue.identity import arxiv_name
 from bot.catalogue.model import SectionId
-from bot.intake.corrections import Corrections, corrected
+from bot.intake.bundle import Bundle, BundleLine
+from bot.intake.corrections import Corrections, corrected, corrected_bundle
 from bot.intake.submission import Submission
 
 A, B = "https://a.example", "https://b.example"
@@ -126,3 +127,18 @@ def test_corrections_gathered_do_what_they_do_one_after_the_other(one: Correctio
     together, apart = corrected(SUBMISSION, one.then(two)), corrected(corrected(SUBMISSION, one), two)
     assert together.model_dump(exclude={"decided"}) == apart.model_dump(exclude={"decided"})
     assert set(together.decided) == set(apart.decided)
+
+
+def test_a_section_is_for_each_of_several_that_names_none_and_all_else_for_the_first() -> None:
+    one = Submission(section=BOOKS)
+    lines = (
+        BundleLine(text="a", wanted=one),
+        BundleLine(text="b", wanted=one, placed=True),
+        BundleLine(text="c", wanted=()),
+        BundleLine(text="d", wanted=one),
+    )
+    said = Corrections(section=SURVEY, venue="CVPR 2024")
+    first, placed, unclear, last = corrected_bundle(Bundle(lines=lines), said).lines
+    assert first.wanted == corrected(one, said)
+    assert (placed, unclear) == lines[1:3]
+    assert last.wanted == corrected(one, Corrections(section=SURVEY))

@@ -15,6 +15,7 @@ from bot.proposals import several
 from bot.proposals.batch import plan_batch, twice
 from bot.proposals.marker import read_pull_note
 from bot.proposals.outcome import Absent, Batch, Became, Elsewhere, Proposal, Rejection, Remainder, Row, Table
+from bot.proposals.plain import plain
 from bot.proposals.plan import plan_new
 from bot.proposals.pull_request import commit_message, own_part, pull_title
 from bot.proposals.reply import closing, proposed
@@ -141,3 +142,7 @@ def test_twenty_papers_of_three_thousand_authors_stay_under_sixty_thousand_chara
     table = several.render_table(Table(tuple(row(long, plan) for plan in plans)), page)
     assert len(table) < 60_000
     assert {line.replace("\\|", "").count("|") for line in table.splitlines()} == {3}
+
+
+def test_somebody_at_a_terminal_reads_what_became_of_each_line(golden: Callable[[str, str], None]) -> None:
+    golden("plain-batch", plain(batch()))

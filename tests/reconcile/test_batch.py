@@ -9,6 +9,7 @@ from tests.stage import LINEAR, SIMPLE, Stage
 
 CLIP_BIAS, ERASER, IMPROVED, COGVLM = "2512.08606", "2503.13063", "2310.03744", "2311.03079"
 LISTED, UNKNOWN, WITHDRAWN = "2304.08485", "2401.99999", "0704.0480"
+NSR = "10.1093/nsr/nwae403"
 SURVEY = "Papers › Survey"
 OPEN, DONE = ("submission", "proposed"), ("submission", "listed")
 
@@ -270,3 +271,39 @@ def test_another_merge_is_healed_and_rebuilds_nothing_that_still_fits(stage: Sta
     stage.github.merge(batch.number)
     stage.sweep()
     assert {CLIP_BIAS, ERASER, COGVLM} <= set(listed(stage))
+
+
+def test_a_line_that_waits_is_proposed_later_and_keeps_the_issue_open_meanwhile(stage: Stage) -> None:
+    stage.arxiv.always = unavailable
+    issue = stage.submit(**several(CLIP_BIAS, NSR))
+    stage.run(issue)
+    assert signs(stage, issue) == ["⏳", "✅"]
+    (pull,) = stage.open_pulls()
+    stage.github.merge(pull.number)
+    stage.sweep()
+    assert (stage.github.labels(issue), stage.github.issue(issue).open) == (("submission", "waiting"), True)
+    assert signs(stage, issue) == ["⏳", "📄"]
+    stage.arxiv.always = None
+    stage.sweep()
+    assert (stage.github.labels(issue), signs(stage, issue)) == (OPEN, ["✅", "📄"])
+    (pull,) = stage.open_pulls()
+    stage.github.merge(pull.number)
+    stage.sweep()
+    assert (stage.github.labels(issue), stage.github.issue(issue).open) == (DONE, False)
+
+
+def test_a_line_that_waits_is_added_to_the_pull_request_of_the_others(stage: Stage) -> None:
+    stage.arxiv.always = unavailable
+    issue = stage.submit(**several(CLIP_BIAS, NSR))
+    stage.run(issue)
+    (before,) = stage.open_pulls()
+    stage.arxiv.always = None
+    stage.sweep()
+    (after,) = stage.open_pulls()
+    assert (before.number, before.title, after.title) == (
+        after.number,
+        "Add 1 paper (issue 1)",
+        "Add 2 papers (issue 1)",
+    )
+    assert after.body
+    assert after.body.rstrip().endswith("Closes #1.\n<!-- paperbot:end -->")

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.refresh.contrast import contrast, cut
+from bot.proposals.contrast import contrast, cut
 
 
 @pytest.mark.parametrize(
