@@ -205,13 +205,13 @@ class Layout:
 def dump(value: object, layout: Layout | None = None) -> str:
     r"""Write text, booleans, whole numbers, lists, tuples and dicts as YAML, in their order, one key or item a line.
 
-    Parsing gives the same values again. Raises TypeError for any other value.
+    Parsing gives the same values again; the line that ends a document is left out. Raises TypeError for others.
 
     >>> dump({"title": "A: B", "authors": ["Ann", "No"], "arxiv": "2301.12590"}, Layout(flow=["authors"]))
     'title: \'A: B\'\nauthors: [Ann, "No"]\narxiv: "2301.12590"\n'
     """
     node = _to_node(value, "", layout or Layout())
-    return str(yaml.serialize(node, Dumper=_Dumper, width=math.inf, allow_unicode=True)).removesuffix("...\n")
+    return re.sub(r"(?m)^\.\.\.\n\Z", "", str(yaml.serialize(node, Dumper=_Dumper, width=math.inf, allow_unicode=True)))
 
 
 class _Dumper(yaml.SafeDumper):

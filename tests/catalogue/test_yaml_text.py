@@ -186,6 +186,11 @@ def test_values_are_written_in_the_house_layout(value: object, layout: Layout, t
     assert dump(value, layout) == text
 
 
+def test_the_dots_at_the_end_of_a_text_are_no_end_of_a_document() -> None:
+    assert dump({"title": "And then ..."}) == "title: And then ...\n"
+    assert dump("And then ...") == "And then ...\n"
+
+
 def test_the_same_value_twice_is_written_twice() -> None:
     names = ["a"]
     assert dump({"x": names, "y": names}) == "x:\n  - a\ny:\n  - a\n"
