@@ -210,7 +210,7 @@ def test_closing_one_s_own_issue_closes_its_pull_request_and_reopening_goes_on(s
     assert stage.open_pulls() == []
     said = stage.github.comments(first.number)[-1].body
     assert said == "I close this pull request: #1 was closed. If that changes, I open a new one."
-    assert stage.reply(1) == "This issue was closed, so I stopped here. Reopen it, and I go on where I was."
+    assert stage.reply(1) == "This issue was closed, so I stopped here. When it is open again, I go on where I was."
     assert swept(stage) == CALM
     stage.github.reopen_issue(1)
     swept(stage)
