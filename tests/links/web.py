@@ -104,11 +104,11 @@ class Web:
                 method, path, _ = lines.readline().decode().split(" ")
                 sent = Sent(method, path, parse_headers(lines))
                 self._enter(sent)
-                try:
-                    self._send(secure, sent)
-                finally:
-                    with self._lock:
-                        self._busy[sent.host] -= 1
+                pieces = self.play(sent)
+                # Before the answer: once the client has that, it may well begin its next request.
+                with self._lock:
+                    self._busy[sent.host] -= 1
+                self._send(secure, pieces)
 
     def _enter(self, sent: Sent) -> None:
         with self._lock:
@@ -116,8 +116,7 @@ class Web:
             self._busy[sent.host] += 1
             self.crowds[sent.host] = max(self.crowds[sent.host], self._busy[sent.host])
 
-    def _send(self, line: socket.socket, sent: Sent) -> None:
-        pieces = self.play(sent)
+    def _send(self, line: socket.socket, pieces: Iterable[bytes] | None) -> None:
         if pieces is None:
             self._closing.wait(5)
         for piece in pieces or ():

@@ -13,5 +13,6 @@ def test_a_refresh_asks_about_a_hundred_papers_at_a_time_three_seconds_apart() -
     ]
     for *_, seconds, own, _ in rows:
         assert 4 < float(seconds) - float(own) < 6.1
-    # Two surveys and two schedules; what is remembered, and the pull request; two files of the memory.
-    assert [requests for *_, requests, _, _, _ in rows] == ["4", "12", "6"]
+    # Two surveys, and two schedules, each looked at and enabled; what is remembered, and the pull request; two files of
+    # the memory.
+    assert [requests for *_, requests, _, _, _ in rows] == ["6", "14", "8"]
