@@ -14,9 +14,13 @@ _FROM_ARXIV = r"(?!\s+(?:\w+\s+){0,2}?from\b(?!\s+(?:the\s+)?arxiv\b))"
 _WITHDRAWN = re.compile(
     rf"\b{_THIS_PAPER}\s+{_HAS_BEEN}+(?:withdrawn|retracted)\b{_FROM_ARXIV}"
     rf"|\A\W*(?:{_PAPER}\s+)?{_HAS_BEEN}*(?:withdrawn|retracted)\b{_FROM_ARXIV}"
-    rf"|\bauthors?\s+{_HAS_BEEN}?withdr(?:ew|aw|aws|awn)\s+{_THIS_PAPER}{_FROM_ARXIV}"
+    rf"|\b(?:authors?|we)\s+(?:hereby\s+)?{_HAS_BEEN}?withdr(?:ew|aw|aws|awn)\s+{_THIS_PAPER}{_FROM_ARXIV}"
     r"|\bwithdrawn by (?:the )?arxiv\b"
     rf"|\bmerged (?:with|into|in) (?:another {_PAPER}|arxiv:)",
+    re.IGNORECASE,
+)
+_RESTORED = re.compile(
+    r"\bwithdrawn\s+(?:by (?:mistake|accident)|in error|accidentally|erroneously|mistakenly)\b|\b(?:restore|reinstate)[ds]?\b",
     re.IGNORECASE,
 )
 
@@ -24,7 +28,10 @@ _WITHDRAWN = re.compile(
 def is_withdrawn(comment: str | None) -> bool:
     """Tell whether the comment, on one line, says that this paper is withdrawn, or has become another one.
 
+    A paper that came back says so by such words too, and is not withdrawn.
+
     >>> is_withdrawn("This paper has been withdrawn"), is_withdrawn("Withdrawn from the workshop")
     (True, False)
     """
-    return bool(_WITHDRAWN.search(comment or ""))
+    said = comment or ""
+    return bool(_WITHDRAWN.search(said)) and not _RESTORED.search(said)
