@@ -20,7 +20,8 @@ _WITHDRAWN = re.compile(
     re.IGNORECASE,
 )
 _RESTORED = re.compile(
-    r"\bwithdrawn\s+(?:by (?:mistake|accident)|in error|accidentally|erroneously|mistakenly)\b|\b(?:restore|reinstate)[ds]?\b",
+    r"\bwithdrawn\s+(?:by (?:mistake|accident)|in error|accidentally|erroneously|mistakenly)\b"
+    r"|\b(?:restored|reinstated) version\b|\bhas been (?:restored|reinstated)\b",
     re.IGNORECASE,
 )
 
