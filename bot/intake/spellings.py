@@ -20,6 +20,7 @@ _SPELLING = rf"""
     (?![0-9a-z]|\.[0-9])
 """
 _ACL = r"[0-9]{4}\.[a-z][a-z0-9_]*+-[a-z0-9]++\.[0-9]++|[a-z][0-9]{2}-[0-9]{4}"
+# A scheme's length is bounded, for it may begin at any letter: without that, a long word costs its square.
 # An address ends where another one begins, as in web.archive.org/web/2023/https://arxiv.org/abs/2304.08485.
 _REST = r"""(?:(?!https?:/)(?:[^\s<>()\[\]{}"'`|]|\([^\s<>()\[\]{}"'`|]*+\)))*+"""
 _TOKEN = re.compile(
@@ -27,7 +28,7 @@ _TOKEN = re.compile(
     (?<![0-9a-z])(?<![0-9]\.)(?:arxiv[\s.:：/\#_-]*)?{_SPELLING}
     | (?<![0-9a-z.-])(?P<acl>{_ACL})(?![0-9a-z-]|\.[0-9])
     | (?<![0-9a-z.])(?P<doi>10\.[0-9]{{4,9}}/{_REST})
-    | [a-z][a-z0-9+-]*:/+(?P<address>{_REST})
+    | [a-z][a-z0-9+-]{{0,15}}:/+(?P<address>{_REST})
     | (?<![0-9a-z.-])(?P<bare>(?:[a-z0-9-]++\.)++[a-z]{{2,}}+[:/?\#@]{_REST})
     """,
     re.ASCII | re.IGNORECASE | re.VERBOSE,

@@ -72,7 +72,9 @@ def test_every_word_of_a_single_paper_s_answer_is_kept(answer: str) -> None:
 
 
 @pytest.mark.timeout(20)
-@pytest.mark.parametrize("unit", ["v1", "=", "-=", "-", " ", "| in: ", f"{LLAVA} ", "https://arxiv.org/abs/"])
+@pytest.mark.parametrize(
+    "unit", ["v1", "a", "a-", "=", "-=", "-", " ", "| in: ", f"{LLAVA} ", "https://arxiv.org/abs/"]
+)
 def test_a_hostile_answer_is_taken_apart_in_time(unit: str) -> None:
     text = f"{LLAVA}\n{IMPROVED} " + unit * (65_536 // len(unit))
     assert split_paper(text)

@@ -64,3 +64,9 @@ def test_a_stem_stands_in_the_text_as_it_was_written(text: str) -> None:
 )
 def test_a_hostile_text_is_read_in_time(unit: str) -> None:
     parse_mentions(unit * (5000 // len(unit)))
+
+
+@pytest.mark.timeout(10)
+@pytest.mark.parametrize("unit", ["v1", "a", "a-", "a+", "http:", "arxiv ", "x.y:/("])
+def test_a_long_hostile_text_is_read_in_time(unit: str) -> None:
+    assert Spelling("2304.08485", None) in parse_mentions(f"{unit * (65_536 // len(unit))}) 2304.08485")
