@@ -68,7 +68,7 @@ def plan_amendment(
         text=text,
         asked=of_request(erratum),
         fingerprint=of_edit(place.id, document.text, text),
-        content=of_changes(changes) or of_content(home.id, before),
+        content=of_content(home.id, before) if after is None else of_changes(of_work(before), changes),
         checks=plan_amendment_checks(document, listing, after, place, work, today),
         subject=of_work(before),
         before=before,

@@ -2,10 +2,12 @@
 
 import hashlib
 import json
+from collections import defaultdict
 from collections.abc import Iterable
 from itertools import takewhile
 
 from bot.catalogue.model import Entry, SectionId
+from bot.intake.fields import ENTRY
 from bot.intake.request import Request
 from bot.proposals.outcome import Change
 
@@ -52,9 +54,15 @@ def of_work(entry: Entry) -> str:
     return _of(str(entry.names[0]) if entry.names else entry.title)
 
 
-def of_changes(changes: Iterable[Change]) -> dict[str, str]:
-    """Name what each field of a listed entry was and is to be, by the words that people use for the field."""
-    return {change.field: _of(json.dumps([change.before, change.after])) for change in changes}
+def of_changes(subject: str, changes: Iterable[Change]) -> dict[str, str]:
+    """Name what each field of a listed entry was and is to be, by the words that people use for the field.
+
+    `subject` is the fingerprint of the entry's work. A link that is labelled like a field shares that one's name.
+    """
+    parts = defaultdict[str, list[object]](list, {ENTRY.label: [subject]})
+    for change in changes:
+        parts[change.field].append([change.before, change.after])
+    return {field: _of(json.dumps(part)) for field, part in parts.items()}
 
 
 def _in_common(one: list[str], other: list[str]) -> int:

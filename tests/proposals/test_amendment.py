@@ -162,8 +162,18 @@ def test_a_name_that_another_entry_has_fails() -> None:
 
 
 def test_an_approval_is_bound_to_what_changes_alone() -> None:
-    assert planned(erratum(changes={"note": "X"}), None).content.keys() == {"Note"}
-    assert MANY.content.keys() == {"Title", "Authors", "Venue", "Demo", "Webpage", "Also in", "Section", "Pinned"}
+    assert planned(erratum(changes={"note": "X"}), None).content.keys() == {"Entry", "Note"}
+    assert MANY.content.keys() == {
+        "Entry",
+        "Title",
+        "Authors",
+        "Venue",
+        "Demo",
+        "Webpage",
+        "Also in",
+        "Section",
+        "Pinned",
+    }
 
 
 def test_a_very_long_entry_fits_a_body() -> None:

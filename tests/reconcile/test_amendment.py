@@ -18,6 +18,7 @@ BRANCH = "submission/issue-1"
 LLAVA = "2304.08485"
 LLAVA_CODE = "https://github.com/haotian-liu/LLaVA"
 SURVEY = "papers/survey"
+REMOVED = "Remove it from the list"
 
 Shows = Callable[[Place, Entry], bool]
 
@@ -96,7 +97,7 @@ def test_a_merged_correction_is_told_and_its_issue_closed(stage: Stage) -> None:
 
 
 def test_a_merged_removal_is_told_and_its_issue_closed(stage: Stage) -> None:
-    correct(stage, entry=LLAVA, remove="Remove it from the list")
+    correct(stage, entry=LLAVA, remove=REMOVED)
     merge(stage, only_pull(stage))
     assert stage.reply(1) == "#2 is merged, so the entry has left the list. Thank you!"
     assert state(stage, 1) == (False, "completed", ("submission", "listed"))
@@ -249,6 +250,34 @@ def test_an_approved_correction_whose_field_changed_meanwhile_is_not_merged(stag
     stage.sweep()
     assert entry(listed(stage))[1].venue == "ICML 2024"
     assert "not merged, for #2 has changed" in stage.reply(1)
+
+
+DEMO, VENUE_LINK = "https://demo.llava.org", "Venue: https://venue.org/a"
+
+
+@pytest.mark.parametrize(
+    ("approved", "edited"),
+    [
+        ({"entry": LLAVA, "withdrawn": "It is withdrawn"}, {"entry": "2301.12597", "withdrawn": "It is withdrawn"}),
+        ({"entry": LLAVA, "code": "-"}, {"entry": LLAVA, "code": DEMO}),
+        (
+            {"entry": LLAVA, "venue": "ICML 2024", "links": VENUE_LINK},
+            {"entry": LLAVA, "venue": "ICML 2025", "links": VENUE_LINK},
+        ),
+        ({"entry": LLAVA, "links": f"Entry: {DEMO}"}, {"entry": "2301.12597", "links": f"Entry: {DEMO}"}),
+        ({"entry": LLAVA, "remove": REMOVED}, {"entry": "2301.12597", "remove": REMOVED}),
+    ],
+)
+def test_an_approval_counts_for_no_other_entry_and_no_other_value(
+    stage: Stage, approved: dict[str, str], edited: dict[str, str]
+) -> None:
+    before = listed(stage)
+    issue = correct(stage, **approved)
+    stage.github.comment(issue, "maintainer", "/approve")
+    correct_again(stage, issue, **edited)
+    stage.sweep()
+    assert listed(stage) == before
+    assert "not merged, for #2 has changed" in stage.reply(issue)
 
 
 def test_an_entry_that_was_removed_meanwhile_is_said_to_be_gone_and_the_pull_request_closed(stage: Stage) -> None:
