@@ -2,8 +2,10 @@
 
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 
+@lru_cache(maxsize=4096)  # a sweep asks for those of all sections once for each submission
 def slug(heading: str) -> str:
     """Give the anchor of a heading's visible text, before repeats are told apart.
 

@@ -6,6 +6,7 @@ Anyone can type such a note; only those in texts by the bot's own account are to
 import re
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict, ValidationError, field_serializer
@@ -129,6 +130,7 @@ class OwnPart:
         return f"{_BEGIN}{_json(self.note)} -->\n{self.text}\n{_END}"
 
 
+@lru_cache(maxsize=1024)  # a sweep asks each proposal about all others
 def read_pull_note(body: str) -> PullNote | None:
     """Find the note in a pull request's body; None where it was removed or spoilt."""
     found = _OWN.search(_normal(body))
