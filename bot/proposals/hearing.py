@@ -68,12 +68,13 @@ def by_hand(pull: int) -> str:
 
 
 def changed(pull: int, fields: Sequence[str], since: datetime | None) -> str:
-    """Say that what was approved is no longer, or was not yet, what is proposed; `fields` are in our own words.
+    """Say that what was approved is no longer, or was not yet, what is proposed; `fields` may be hostile text.
 
     >>> changed(2, ("venue", "date"), datetime(2026, 11, 23, 9, 5))
     'not merged, for #2 has changed (venue and date, at 2026-11-23 09:05 UTC). Please look, and approve again.'
     """
-    what = " and ".join(filter(None, (", ".join(fields[:-1]), *fields[-1:])))
+    told = tuple(map(talk, fields))
+    what = " and ".join(filter(None, (", ".join(told[:-1]), *told[-1:])))
     when = f"at {since:%Y-%m-%d %H:%M} UTC" if since else ""
     how = ", ".join(filter(None, (what, when)))
     return f"not merged, for #{pull} has changed{how and f' ({how})'}. Please look, and approve again."

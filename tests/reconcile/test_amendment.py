@@ -280,6 +280,16 @@ def test_an_approval_counts_for_no_other_entry_and_no_other_value(
     assert "not merged, for #2 has changed" in stage.reply(issue)
 
 
+def test_a_link_s_label_is_said_as_plain_text(stage: Stage) -> None:
+    issue = correct(stage, entry=LLAVA, links=f"@alice <b>: {DEMO}")
+    stage.github.comment(issue, "maintainer", "/approve")
+    correct_again(stage, issue, entry=LLAVA, links=f"@alice <b>: {DEMO}/2")
+    answer = stage.reply(issue)
+    assert "not merged, for #2 has changed" in answer
+    assert "@alice" not in answer
+    assert "alice \\<b>" in answer
+
+
 def test_an_entry_that_was_removed_meanwhile_is_said_to_be_gone_and_the_pull_request_closed(stage: Stage) -> None:
     correct(stage, entry=LLAVA, venue="-")
     text = listed(stage)
