@@ -41,7 +41,9 @@ _PROCEEDINGS = (
     _page(Kind.NEURIPS, rf"{_NEURIPS}[a-z]+-(?P<track>[a-z0-9_]+)\.[a-z]+", "{year}/{paper}-{track}"),
     _page(Kind.NEURIPS, rf"{_NEURIPS}[a-z]+\.[a-z]+", "{year}/{paper}"),
 )
-_DOI = r"(?P<id>10\.[0-9]{4,9}/[^\s?]+?)(?:v[0-9]+)?(?:[./](?:full|abstract|pdf|html|epub|meta|full-text))*/*(?:\?|$)"
+_VIEW = r"[./](?:full|abstract|pdf|html|epub|meta|full-text)"
+# Slashes at the end are tried as one run, and views are few, so that a long address costs no more than its length.
+_DOI = rf"(?P<id>10\.[0-9]{{4,9}}/[^\s?]+?)(?:v[0-9]+)?(?:{_VIEW}){{0,4}}(?<!/)/*(?:\?|$)"
 _IN_PATH = (_page(Kind.DOI, rf"/(?:.*?/)?{_DOI}", "{id}"),)
 
 PAGES = {

@@ -70,3 +70,10 @@ def test_a_hostile_text_is_read_in_time(unit: str) -> None:
 @pytest.mark.parametrize("unit", ["v1", "a", "a-", "a+", "http:", "arxiv ", "x.y:/("])
 def test_a_long_hostile_text_is_read_in_time(unit: str) -> None:
     assert Spelling("2304.08485", None) in parse_mentions(f"{unit * (65_536 // len(unit))}) 2304.08485")
+
+
+@pytest.mark.timeout(10)
+@pytest.mark.parametrize("unit", ["/", ".pdf", "v1", "v11/"])
+def test_a_long_hostile_doi_is_read_in_time(unit: str) -> None:
+    doi = f"10.1093/a{unit * (65_000 // len(unit))}b"
+    assert parse_mentions(doi) in ((Identity(Kind.DOI, doi),), (Elsewhere("doi.org"),))
