@@ -2,7 +2,7 @@
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from bot.catalogue.identity import Identity
+from bot.catalogue.identity import Identity, Kind
 from bot.catalogue.model import Address, Day, Line, SectionId
 
 
@@ -37,8 +37,13 @@ class Submission(BaseModel):
 
     @property
     def is_described(self) -> bool:
-        """Whether it says all that an entry must have, so that nobody need be asked."""
-        return bool(self.title and self.authors and self.date)
+        """Whether it says all that an entry must have, so that nobody need know the work.
+
+        What has an identifier of arXiv's never is: arXiv knows its own papers, so one that it doesn't is a slip.
+        """
+        return bool(self.title and self.authors and self.date) and all(
+            name.kind is not Kind.ARXIV for name in self.names
+        )
 
     @property
     def wanted(self) -> tuple[SectionId, ...]:

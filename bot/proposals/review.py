@@ -76,7 +76,7 @@ def _sorted(checks: Iterable[Check]) -> tuple[Check, ...]:
 
 def _known(work: Work | None) -> Check:
     if work is None:
-        return _look("Nobody could be asked about it: title, authors and date are the submitter's.")
+        return _look("No source tells of it: title, authors and date are the submitter's.")
     newest = f": the newest is {work.edition}, and it is not withdrawn" if work.edition else ""
     # A withdrawn paper is no proposal: bot/proposals/plan.py turns it down.
     return _passed(f"{work.source} knows {_page(work.names[0])}{newest}.")

@@ -90,7 +90,7 @@ def test_a_described_work_needs_no_source_and_the_reviewer_is_told(
     assert str(stage.run(stage.submit(paper=INSTRUCT_BLIP, section=LINEAR, **DESCRIBED))) == "#1: proposed in #2"
     assert "authors: [Wenliang Dai, Junnan Li, Dongxu Li, Anthony Tiong]" in added(stage)
     (pull,) = stage.open_pulls()
-    told = "⚠️ Nobody could be asked about it: title, authors and date are the submitter's."
+    told = "⚠️ No source tells of it: title, authors and date are the submitter's."
     assert told in (pull.body or "")
 
 
@@ -161,3 +161,20 @@ def test_a_second_sweep_writes_nothing(stage: Stage) -> None:
     before = len(stage.github.log)
     stage.sweep()
     assert stage.requests(before) == ["POST /graphql > 200"]
+
+
+def test_a_described_paper_that_arxiv_does_not_know_is_asked_about_for_its_identifier_must_be_a_slip(
+    stage: Stage,
+) -> None:
+    assert str(stage.run(stage.submit(paper="2001.99999", section=LINEAR, **DESCRIBED))) == (
+        "#1: 1 of its answers can't be used yet"
+    )
+    assert "arXiv has no paper with this identifier" in stage.reply(1)
+    assert stage.open_pulls() == []
+
+
+def test_a_described_paper_on_arxiv_waits_for_arxiv(stage: Stage) -> None:
+    stage.arxiv.faults[1] = unavailable
+    issue = stage.submit(paper="2512.08606", section=LINEAR, **DESCRIBED)
+    assert str(stage.run(issue)) == "#1: waiting: arXiv is not answering just now"
+    assert stage.open_pulls() == []
