@@ -12,7 +12,7 @@ from enum import StrEnum
 from types import MappingProxyType
 from urllib.parse import quote
 
-from bot.catalogue.arxiv_id import ArxivId, why_not_canonical
+from bot.catalogue.arxiv_id import why_not_canonical
 
 
 class Kind(StrEnum):
@@ -110,11 +110,6 @@ _SCHEMES: Mapping[Kind, _Scheme] = MappingProxyType(
 )
 _KEEPERS = {Kind.DOI: "The registry of DOIs", Kind.ACL: "The ACL Anthology", Kind.CVF: "The CVF's open access"}
 _ARXIV_DOI, _ACL_DOI = "10.48550/arxiv.", re.compile(r"10\.(?:18653|3115)/v1/(?P<acl>\S+)")
-
-
-def arxiv_name(arxiv: ArxivId) -> Identity:
-    """Give the name that an arXiv identifier is."""
-    return Identity(Kind.ARXIV, arxiv)
 
 
 def why_no_identity(kind: Kind, value: str) -> str | None:

@@ -5,11 +5,11 @@ from pydantic import ValidationError
 
 from bot.catalogue.arxiv_id import ArxivId
 from bot.catalogue.dates import ListedDate
-from bot.catalogue.identity import arxiv_name
 from bot.catalogue.model import SectionId
 from bot.intake.bundle import Bundle, BundleLine
 from bot.intake.corrections import Corrections, corrected, corrected_bundle
 from bot.intake.submission import Submission
+from tests.names import arxiv_name
 
 A, B = "https://a.example", "https://b.example"
 SURVEY, BOOKS = SectionId("papers/survey"), SectionId("books")

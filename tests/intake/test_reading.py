@@ -3,7 +3,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.catalogue.arxiv_id import ArxivId
-from bot.catalogue.identity import arxiv_name
 from bot.catalogue.model import SectionId
 from bot.errors import Problem, SubmissionError
 from bot.intake.answers import write_answers
@@ -13,6 +12,7 @@ from bot.intake.forms import SUBMIT_PAPER
 from bot.intake.reading import read_request
 from bot.intake.submission import Submission
 from tests.intake.cases import PLACES, TODAY, read_one
+from tests.names import arxiv_name
 
 LLAVA = ArxivId("2304.08485")
 LLAVA_CODE, LLAVA_PAGE = "https://github.com/haotian-liu/LLaVA", "https://llava-vl.github.io/"

@@ -5,7 +5,6 @@ from pathlib import Path
 
 from bot.catalogue.arxiv_id import ArxivId
 from bot.catalogue.document import load
-from bot.catalogue.identity import arxiv_name
 from bot.catalogue.model import Place, SectionId
 from bot.errors import Problem
 from bot.intake.submission import Submission
@@ -13,6 +12,7 @@ from bot.metadata.record import Record
 from bot.metadata.work import of_record
 from bot.proposals.outcome import Listed, Outcome, Proposal, Rejection, Waiting
 from bot.proposals.plan import plan_listed, plan_new
+from tests.names import arxiv_name
 
 DOCUMENT = load((Path(__file__).parents[1] / "data" / "catalogue.yaml").read_text(encoding="utf-8"))
 TODAY = date(2026, 11, 23)

@@ -1,12 +1,12 @@
 import pytest
 
 from bot.catalogue.dates import ListedDate
-from bot.catalogue.identity import arxiv_name
 from bot.catalogue.model import Entry
 from bot.intake.corrections import Corrections, corrected
 from bot.intake.submission import Submission
 from bot.metadata.work import of_record
 from bot.proposals.composition import Composition, Origin, compose
+from tests.names import arxiv_name
 from tests.proposals.cases import RECORD, SUBMISSION, SURVEY
 
 BARE = Submission(names=(arxiv_name(RECORD.arxiv),))

@@ -1,9 +1,9 @@
 import pytest
 
-from bot.catalogue.identity import arxiv_name
 from bot.intake.submission import Submission
 from bot.metadata.work import of_record
 from bot.proposals.differences import Difference, plan_differences
+from tests.names import arxiv_name
 from tests.proposals.cases import RECORD
 
 CODE = "https://github.com/haotian-liu/LLaVA"

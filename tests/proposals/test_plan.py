@@ -5,7 +5,6 @@ import pytest
 from bot.catalogue.arxiv_id import ArxivId
 from bot.catalogue.dates import ListedDate
 from bot.catalogue.document import load
-from bot.catalogue.identity import arxiv_name
 from bot.catalogue.model import SectionId
 from bot.errors import Problem
 from bot.intake.submission import Submission
@@ -13,6 +12,7 @@ from bot.metadata.record import Record
 from bot.metadata.work import of_record
 from bot.proposals.outcome import Listed, Proposal, Rejection, Waiting
 from bot.proposals.plan import branch, branches, plan_listed, plan_new
+from tests.names import arxiv_name
 from tests.proposals.cases import DOCUMENT, LINEAR, RECORD, SUBMISSION, SURVEY, TODAY, place, planned
 
 LLAVA = ArxivId("2304.08485")

@@ -4,7 +4,6 @@ import pytest
 
 from bot.catalogue.arxiv_id import ArxivId
 from bot.catalogue.document import load
-from bot.catalogue.identity import arxiv_name
 from bot.intake.submission import Submission
 from bot.metadata.record import Record
 from bot.metadata.work import of_record
@@ -12,6 +11,7 @@ from bot.proposals.check import Check, Verdict
 from bot.proposals.likeness import Known
 from bot.proposals.outcome import Proposal
 from bot.proposals.plan import plan_new
+from tests.names import arxiv_name
 from tests.proposals.cases import DOCUMENT, RECORD, SURVEY, TODAY, planned
 
 BARE = Submission(names=(arxiv_name(RECORD.arxiv),), section=SURVEY)

@@ -5,7 +5,6 @@ import pytest
 
 from bot.catalogue.arxiv_id import ArxivId
 from bot.catalogue.document import load
-from bot.catalogue.identity import arxiv_name
 from bot.errors import Problem
 from bot.intake.bundle import Bundle, BundleLine
 from bot.intake.submission import Submission
@@ -20,6 +19,7 @@ from bot.proposals.plan import plan_new
 from bot.proposals.pull_request import commit_message, own_part, pull_title
 from bot.proposals.reply import closing, proposed
 from bot.sandbox.github.keywords import closed_by
+from tests.names import arxiv_name
 from tests.proposals.cases import DOCUMENT, HOSTILE, RECORD, SURVEY, TODAY, WAITING, listing, planned
 
 HEAD = "0123456789abcdef0123456789abcdef01234567"

@@ -5,13 +5,13 @@ from collections.abc import Callable
 import pytest
 
 from bot.catalogue.document import load
-from bot.catalogue.identity import arxiv_name
 from bot.catalogue.model import Entry, Place
 from bot.intake.commands import COMMANDS
 from bot.proposals.hearing import CORRECTED, FOR_MAINTAINERS, FOR_THE_SUBMITTER, NOT_HERE, RETRIED, TOO_MANY
 from bot.sandbox.arxiv.faults import unavailable
 from bot.sandbox.github.faults import FOREVER, Fault
 from bot.sandbox.github.values import ACTIONS
+from tests.names import arxiv_name
 from tests.reconcile.test_levels import CALM, CLIP_BIAS, listed, relist, state, swept
 from tests.stage import LINEAR, SIMPLE, Stage
 

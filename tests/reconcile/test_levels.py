@@ -7,10 +7,10 @@ import pytest
 
 from bot.catalogue.arxiv_id import ArxivId
 from bot.catalogue.document import load
-from bot.catalogue.identity import arxiv_name
 from bot.catalogue.readme import render
 from bot.sandbox.arxiv.faults import unavailable
 from bot.sandbox.github.values import Issue
+from tests.names import arxiv_name
 from tests.stage import LINEAR, SIMPLE, Stage
 
 CLIP_BIAS = ArxivId("2512.08606")

@@ -6,13 +6,13 @@ from dataclasses import dataclass, field
 
 from bot.catalogue.arxiv_id import ArxivId
 from bot.catalogue.document import load
-from bot.catalogue.identity import arxiv_name
 from bot.catalogue.model import Catalogue
 from bot.catalogue.splice import insert
 from bot.proposals.marker import read_pull_note
 from bot.proposals.pull_request import DATA_PATH
 from bot.sandbox.github.refusals import RefusedError
 from bot.sandbox.github.values import ACTIONS, Issue, Pull
+from tests.names import arxiv_name
 from tests.simulation.papers import entry, paper
 from tests.stage import CATALOGUE, LINEAR, SIMPLE, Stage
 
