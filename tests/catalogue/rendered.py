@@ -14,10 +14,10 @@ def _www(_: object, text: str, position: int) -> int:
     return host.end() if host else 0
 
 
-_RENDERER = MarkdownIt("gfm-like", {"html": True, "linkify": True})
+RENDERER = MarkdownIt("gfm-like", {"html": True, "linkify": True})
 # The renderer links any bare domain; GitHub links only those that begin with "www.".
-assert _RENDERER.linkify is not None
-_RENDERER.linkify.set({"fuzzy_link": False}).add("www.", {"validate": _www})
+assert RENDERER.linkify is not None
+RENDERER.linkify.set({"fuzzy_link": False}).add("www.", {"validate": _www})
 
 
 @dataclass
@@ -48,7 +48,7 @@ class Shown(HTMLParser):
 def shown(markdown: str) -> Shown:
     """Render a page."""
     page = Shown()
-    page.feed(_RENDERER.render(markdown))
+    page.feed(RENDERER.render(markdown))
     page.close()
     return page
 
