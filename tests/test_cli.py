@@ -100,7 +100,7 @@ def test_an_event_wakes_the_bot_and_the_summary_page_shows_what_was_done(
     monkeypatch.setenv("GITHUB_EVENT_PATH", str(event))
     monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(summary))
     assert main(["reconcile", "--event"]) == DONE
-    assert "| #1 | ✅ proposed in #2 |" in summary.read_text(encoding="utf-8")
+    assert "| #1 | ✅ proposed in #&#8203;2 |" in summary.read_text(encoding="utf-8")
     assert len(stage.github.log) == 9
 
 
@@ -115,7 +115,9 @@ def test_a_sweep_shows_on_the_summary_page_what_waits_when_it_is_done(
     home = f"https://github.com/{stage.github.repository}/issues"
     assert "### For a maintainer" in page
     assert f"May be merged: every check passed (asked for in [#1]({home}/1)) |" in page
-    assert page.endswith("\n\n## Submissions\n\n| What | What happened |\n|---|---|\n| #1 | ✅ proposed in #2 |\n")
+    assert page.endswith(
+        "\n\n## Submissions\n\n| What | What happened |\n|---|---|\n| #1 | ✅ proposed in #&#8203;2 |\n"
+    )
 
 
 def test_status_shows_what_waits_in_one_request(stage: Stage, capsys: pytest.CaptureFixture[str]) -> None:
@@ -278,3 +280,32 @@ def test_the_demo_ends_with_a_closed_issue(monkeypatch: pytest.MonkeyPatch, caps
 def test_python_m_bot_is_the_command() -> None:
     process = subprocess.run([sys.executable, "-m", "bot", "--help"], capture_output=True, check=True, cwd=ROOT)
     assert process.stdout.startswith(b"usage: paperbot")
+
+
+BROKEN = """
+import sys, warnings
+from bot.cli import listing
+from bot.cli.main import main
+
+def check(*_):
+    warnings.warn("of a library\\n::warning::y")
+    raise ValueError("quoted\\n::add-mask::x\\n ##[group]\\x1b[31m")
+
+listing.check = check
+sys.exit(main(["check"]))
+"""
+
+
+def test_what_an_exception_or_a_warning_quotes_starts_no_command_of_the_runner(checkout: Path) -> None:
+    process = subprocess.run(
+        [sys.executable, "-c", BROKEN],
+        capture_output=True,
+        check=False,
+        cwd=checkout,
+        env={"PYTHONPATH": str(ROOT)},
+        text=True,
+    )
+    assert (process.returncode, process.stdout) == (FAULT, "")
+    assert "a fault in the bot itself stopped this; the lines below say where\nTraceback" in process.stderr
+    assert "quoted\n: :add-mask::x\n # #[group][31m\n" in process.stderr
+    assert "of a library\n: :warning::y\n" in process.stderr

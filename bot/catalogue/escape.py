@@ -8,32 +8,25 @@ import re
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
+
+from bot.catalogue.hosts import ascii_host
+from bot.catalogue.unseen import visible as visible
 
 _ZERO_WIDTH_SPACE = "&#8203;"
 _MARKUP = r"(?P<markup>[\\`*_\[\]<|~$]|&(?=#?\w+;)|(?<=:)/(?=/)|(?<=www)\.)"
 _IN_LIST = re.compile(_MARKUP + r"|(?<=[\w.+-])@(?=\w)|:(?=[\w+-]+:)", re.IGNORECASE)
-_IN_TALK = re.compile(_MARKUP + r"|@|#(?=[0-9])|gh-(?=[0-9])|:(?=[\w+-]+:)", re.IGNORECASE)
+_COMMIT = r"(?<![0-9a-z])(?P<commit>[0-9a-f]{7,40})(?![0-9a-z])"
+_SHORTEST_COMMIT = 7
+_IN_TALK = re.compile(_MARKUP + rf"|@|#(?=[0-9])|gh-(?=[0-9])|{_COMMIT}|:(?=[\w+-]+:)", re.IGNORECASE)
 _BLOCK_START = re.compile(r"^(?:[-+#=](?=[-+#>=\s]|$)|>|:(?=-)|[0-9]{1,9}(?=[.)]))")
 _HEADING_END = re.compile(r"(?<=\s)#+$")
-_THREAD = re.compile(r"/(?:issues|pull|discussions|commit)(?:/|$)")
+_THREAD = re.compile(r"/(?:issues|pull|discussions|commits?)(?:/|$)", re.IGNORECASE)
 _THREAD_HOSTS = {"github.com", "www.github.com"}
 _ENTITY = re.compile(r"&(?=#?\w+;)")
 _TITLE_KEEPS = " -:,.'()?!&+"
 _LOG_COMMAND = re.compile(r"(?m)^(\s*)::|##(?=\[)")
 _ADDRESS_KEEPS = "/:?#@!$&'+,;=~%-._"
-_KEPT_INVISIBLE = "\u200c\u200d\ufe0f"  # joiners and the emoji selector carry meaning in names and in emoji
-
-
-def visible(text: str) -> str:
-    r"""Drop what a reader can't see but a machine obeys: controls, bidi marks, zero-width characters.
-
-    Line ends and tabs stay.
-
-    >>> visible("pay\u202eful\u200b\x07")
-    'payful'
-    """
-    return "".join(character for character in text if character in "\n\t" or not _is_hidden(character))
 
 
 def cut(value: str, longest: int) -> str:
@@ -60,7 +53,7 @@ def text(value: str) -> str:
 def talk(value: str) -> str:
     """Escape one line for an issue, a comment or a pull request: as `text`, and it calls nobody.
 
-    No mention, no reference to an issue, no closing keyword survives: a zero-width space stands in each.
+    No mention, no reference to an issue or a commit, no closing keyword survives: a zero-width space stands in each.
 
     >>> talk("closes #12, @octocat")
     'closes #&#8203;12, @&#8203;octocat'
@@ -71,10 +64,12 @@ def talk(value: str) -> str:
 def address(url: str) -> str:
     """Percent-encode what would end a Markdown link or a table cell early; the address stays the same.
 
-    >>> address("https://en.wikipedia.org/wiki/A_(b)")
-    'https://en.wikipedia.org/wiki/A_%28b%29'
+    A host's name in another script is written in ASCII, so that a look-alike shows.
+
+    >>> address("https://en.wikipedia.org/wiki/A_(b)"), address("https://gіthub.com/a")
+    ('https://en.wikipedia.org/wiki/A_%28b%29', 'https://xn--gthub-n2e.com/a')
     """
-    return _ENTITY.sub("&amp;", quote(visible(url), safe=_ADDRESS_KEEPS))
+    return _ENTITY.sub("&amp;", quote(_with_ascii_host(visible(url)), safe=_ADDRESS_KEEPS))
 
 
 def talk_address(url: str) -> str:
@@ -87,10 +82,10 @@ def talk_address(url: str) -> str:
     'https://redirect.github.com/a/b/issues/1'
     """
     try:
-        parts = urlsplit(url)
+        parts = urlsplit(_with_ascii_host(visible(url)))
     except ValueError:  # it leads nowhere, hence to no thread
         return address(url)
-    if (parts.hostname or "").rstrip(".") in _THREAD_HOSTS and _THREAD.search(parts.path):
+    if (parts.hostname or "").rstrip(".") in _THREAD_HOSTS and _THREAD.search(unquote(parts.path)):
         return address(parts._replace(netloc="redirect.github.com").geturl())
     return address(url)
 
@@ -118,7 +113,7 @@ def code(value: str, *, longest: int = 200) -> str:
     line = cut(" ".join(visible(value).split()) or " ", longest)
     ticks = "`" * (_longest_run(line, "`") + 1)
     pad = " " if "`" in line else ""
-    return f"{ticks}{pad}{line}{pad}{ticks}"
+    return f"{ticks}{pad}{_unmarked(line)}{pad}{ticks}"
 
 
 def cell(value: str) -> str:
@@ -128,7 +123,7 @@ def cell(value: str) -> str:
 
 def fence(value: str, language: str = "") -> str:
     """Quote text as a block of code behind a fence longer than any run of back-ticks in it."""
-    shown = visible(value).rstrip("\n")
+    shown = _unmarked(visible(value).rstrip("\n"))
     ticks = "`" * max(3, _longest_run(shown, "`") + 1)
     return f"{ticks}{language}\n{shown}\n{ticks}"
 
@@ -171,13 +166,34 @@ def annotation(path: str, line: int, head: str, message: str) -> str:
 
 def _escaped(value: str, special: re.Pattern[str]) -> str:
     line = re.sub(r"[ \t\n]+", " ", visible(value)).strip()
-    line = special.sub(lambda found: f"\\{found[0]}" if found["markup"] else found[0] + _ZERO_WIDTH_SPACE, line)
+    line = special.sub(_broken, line)
     line = _HEADING_END.sub(r"\\\g<0>", line)
     return _BLOCK_START.sub(lambda start: _before_last(start.group()), line)
 
 
-def _is_hidden(character: str) -> bool:
-    return unicodedata.category(character) in {"Cc", "Cf", "Cs", "Zl", "Zp"} and character not in _KEPT_INVISIBLE
+def _broken(found: re.Match[str]) -> str:
+    sign = found[0]
+    if found.lastgroup == "markup":
+        return f"\\{sign}"
+    parts = [sign[start : start + _SHORTEST_COMMIT - 1] for start in range(0, len(sign), _SHORTEST_COMMIT - 1)]
+    return _ZERO_WIDTH_SPACE.join(parts if found.lastgroup == "commit" else (sign, ""))
+
+
+def _unmarked(code: str) -> str:
+    """Break what opens an HTML comment: nobody renders it in code, but the bot looks for its own notes by it."""
+    return code.replace("<!--", "<\u200b!--")
+
+
+def _with_ascii_host(url: str) -> str:
+    if url.isascii():
+        return url
+    try:
+        parts = urlsplit(url)
+        before, sign, host = parts.netloc.rpartition("@")
+        name, colon, port = host.partition(":")
+        return parts._replace(netloc=before + sign + ascii_host(name) + colon + port).geturl()
+    except ValueError:  # a host of no name leads nowhere, however it is written
+        return url
 
 
 def _fits_title(character: str) -> bool:

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from bot.catalogue.document import Document, load
+from bot.catalogue.escape import log
 from bot.catalogue.readme import README, render
 from bot.cli.command import DONE, FAULT
 from bot.errors import CatalogueError, Finding, UsageError
@@ -64,7 +65,7 @@ def generate(path: str, text: str, mend: str, *, check: bool) -> int:
     found = stale(path, text, mend)
     if check:
         for finding in found:
-            print(finding)
+            print(log(str(finding)))
         return FAULT if found else DONE
     if found:
         write_text(path, text)

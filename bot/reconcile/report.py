@@ -1,7 +1,9 @@
-"""What a run did, in words: for the log, and for the run's summary page. Holds no text that others wrote."""
+"""What a run did, in words: for the log, and for the run's summary page. Decides nothing."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+
+from bot.catalogue.escape import talk
 
 
 @dataclass(frozen=True, slots=True)
@@ -10,7 +12,7 @@ class Report:
 
     Attributes:
         subject: "#7", or "README.md".
-        sentence: what was found or done, in our own words alone.
+        sentence: what was found or done; of a fault, what a service said of it, hostile text.
         fault: whether something is left that a maintainer or a later run has to mend.
 
     """
@@ -28,5 +30,5 @@ def render_summary(reports: Sequence[Report], heading: str = "Submissions") -> s
     if not reports:
         return f"## {heading}\n\nNo open submission.\n"
     first_faults = sorted(reports, key=lambda report: not report.fault)
-    rows = [f"| {report.subject} | {'⚠️' if report.fault else '✅'} {report.sentence} |" for report in first_faults]
+    rows = [f"| {one.subject} | {'⚠️' if one.fault else '✅'} {talk(one.sentence)} |" for one in first_faults]
     return "\n".join([f"## {heading}", "", "| What | What happened |", "|---|---|", *rows, ""])

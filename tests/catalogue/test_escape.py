@@ -21,7 +21,7 @@ from bot.catalogue.escape import (
 from tests.catalogue.rendered import hostile, shown
 
 ZERO_WIDTH_SPACE = "\u200b"
-CALL = re.compile(r"@[\w-]|#[0-9]|\bgh-[0-9]", re.IGNORECASE)
+CALL = re.compile(r"@[\w-]|#[0-9]|\bgh-[0-9]|\b[0-9a-f]{7,40}\b", re.IGNORECASE)
 ESCAPED = pytest.mark.parametrize("escaped", [text, talk])
 
 
@@ -105,6 +105,7 @@ def test_the_label_of_a_link_stays_within_the_link(escaped: Callable[[str], str]
 @given(value=hostile)
 @example(value="&#1;")
 @example(value="_GH-1")
+@example(value="3e5c1e6, a/b@3e5c1e6 and 3E5C1E60269AE0329094DE131227285D4682B665")
 def test_talk_calls_nobody(value: str) -> None:
     assert CALL.findall(shown(talk(value)).text.replace("\u200d", "")) == []
 
@@ -116,6 +117,8 @@ def test_talk_calls_nobody(value: str) -> None:
         ("@org/team", "@&#8203;org/team"),
         ("see GH-7 or gh-8", "see GH-&#8203;7 or gh-&#8203;8"),
         ("# 1 is no reference", "\\# 1 is no reference"),
+        ("since 3e5c1e6", "since 3e5c1e&#8203;6"),
+        ("defaced, but effaces nothing", "deface&#8203;d, but effaces nothing"),
         ("a:fire:", "a:&#8203;fire:"),
         ("LLaVA: Visual Instruction Tuning", "LLaVA: Visual Instruction Tuning"),
         ("R&D at 3:15, 2+2 = 4", "R&D at 3:15, 2+2 = 4"),
@@ -151,10 +154,21 @@ def test_code_is_cut_to_its_length() -> None:
 
 @given(value=hostile)
 @example(value="```\n~~~\n````")
+@example(value="<!-- paperbot:end -->")
 def test_a_fence_holds_everything(value: str) -> None:
     page = shown(f"{fence(value, 'text')}\nafter")
     assert page.elements == ["pre", "code", "p"]
-    assert page.text == f"{visible(value).rstrip(chr(10))}\n\nafter\n" if visible(value).strip("\n") else True
+    kept = page.text.replace(ZERO_WIDTH_SPACE, "")
+    assert kept == f"{visible(value).rstrip(chr(10))}\n\nafter\n" if visible(value).strip("\n") else True
+
+
+@pytest.mark.parametrize("quote", [code, cell, fence, text, talk])
+@given(value=hostile)
+@example(value="<!-- paperbot:end -->")
+@example(value="<\u200b!--")
+@example(value="<<!--!--")
+def test_nothing_that_is_quoted_opens_an_html_comment(quote: Callable[[str], str], value: str) -> None:
+    assert not re.search(r"(?<!\\)<!--", quote(value))
 
 
 @given(value=hostile)
@@ -187,6 +201,10 @@ def test_no_line_of_the_log_is_a_command(value: str) -> None:
         ("https://x.org/a%20b", "https://x.org/a%20b"),
         ("https://x.org/?a&lt;b", "https://x.org/?a&amp;lt;b"),
         ("https://x.org/é", "https://x.org/%C3%A9"),
+        ("https://gіthub.com/a?b#c", "https://xn--gthub-n2e.com/a?b#c"),
+        ("https://user:word@faß.de:8080/é", "https://user:word@xn--fa-hia.de:8080/%C3%A9"),
+        ("https://i❤.ws/", "https://i%E2%9D%A4.ws/"),
+        ("https://[é", "https://%5B%C3%A9"),
     ],
 )
 def test_an_address_is_encoded_once(url: str, escaped: str) -> None:
@@ -208,6 +226,10 @@ def test_an_address_in_a_link_leads_where_it_says_and_never_ends_early(value: st
         ("https://github.com/a/b/issues/1", "https://redirect.github.com/a/b/issues/1"),
         ("http://WWW.GitHub.com:80/a/b/pull/2#x", "http://redirect.github.com/a/b/pull/2#x"),
         ("https://github.com./a/b/commit/abc", "https://redirect.github.com/a/b/commit/abc"),
+        ("https://github.com/a/b/%69ssues/1", "https://redirect.github.com/a/b/%69ssues/1"),
+        ("https://github.com/a/b/pull/1/commits/abc", "https://redirect.github.com/a/b/pull/1/commits/abc"),
+        ("https://ｇithub.com/a/b/issues/1", "https://redirect.github.com/a/b/issues/1"),
+        ("https://git\u200bhub.com/a/b/issues/1", "https://redirect.github.com/a/b/issues/1"),
         ("https://github.com/a/b", "https://github.com/a/b"),
         ("https://github.com.evil.org/a/b/issues/1", "https://github.com.evil.org/a/b/issues/1"),
         ("https://[x/issues/1", "https://%5Bx/issues/1"),
