@@ -14,11 +14,11 @@ from bot.catalogue.hosts import ascii_host
 from bot.catalogue.unseen import visible as visible
 
 _ZERO_WIDTH_SPACE = "&#8203;"
-_MARKUP = r"(?P<markup>[\\`*_\[\]<|~$]|&(?=#?\w+;)|(?<=:)/(?=/)|(?<=www)\.)"
-_IN_LIST = re.compile(_MARKUP + r"|(?<=[\w.+-])@(?=\w)|:(?=[\w+-]+:)", re.IGNORECASE)
+_MARKUP = r"(?P<markup>[\\`*_\[\]<|~$]|&(?=#?\w+;))|(?<=:)/(?=/)|(?<=www)(?=\.)|:(?=[\w+-]+:)"
+_IN_LIST = re.compile(_MARKUP + r"|(?<=[\w.+-])@(?=\w)", re.IGNORECASE)
 _COMMIT = r"(?<![0-9a-z])(?P<commit>[0-9a-f]{7,40})(?![0-9a-z])"
 _SHORTEST_COMMIT = 7
-_IN_TALK = re.compile(_MARKUP + rf"|@|#(?=[0-9])|gh-(?=[0-9])|{_COMMIT}|:(?=[\w+-]+:)", re.IGNORECASE)
+_IN_TALK = re.compile(_MARKUP + rf"|@|#(?=[0-9])|gh-(?=[0-9])|{_COMMIT}", re.IGNORECASE)
 _BLOCK_START = re.compile(r"^(?:[-+#=](?=[-+#>=\s]|$)|>|:(?=-)|[0-9]{1,9}(?=[.)]))")
 _HEADING_END = re.compile(r"(?<=\s)#+$")
 _THREAD = re.compile(r"/(?:issues|pull|discussions|commits?)(?:/|$)", re.IGNORECASE)
@@ -41,8 +41,8 @@ def cut(value: str, longest: int) -> str:
 def text(value: str) -> str:
     r"""Escape one line for Markdown in the list, so that readers see exactly its characters.
 
-    Runs of blanks count as one, those at the ends as none. A zero-width space stands in what would become an
-    e-mail link or an emoji (`:name:`), which no backslash prevents.
+    Runs of blanks count as one, those at the ends as none. A zero-width space stands in what would become a link by
+    itself or an emoji (`:name:`): whoever looks at the rendered page for them would not see a backslash.
 
     >>> text("A_b | [x](y) & <b> $5")
     'A\\_b \\| \\[x\\](y) & \\<b> \\$5'
@@ -113,7 +113,7 @@ def code(value: str, *, longest: int = 200) -> str:
     line = cut(" ".join(visible(value).split()) or " ", longest)
     ticks = "`" * (_longest_run(line, "`") + 1)
     pad = " " if "`" in line else ""
-    return f"{ticks}{pad}{_unmarked(line)}{pad}{ticks}"
+    return f"{ticks}{pad}{line}{pad}{ticks}"
 
 
 def cell(value: str) -> str:
@@ -123,7 +123,7 @@ def cell(value: str) -> str:
 
 def fence(value: str, language: str = "") -> str:
     """Quote text as a block of code behind a fence longer than any run of back-ticks in it."""
-    shown = _unmarked(visible(value).rstrip("\n"))
+    shown = visible(value).rstrip("\n")
     ticks = "`" * max(3, _longest_run(shown, "`") + 1)
     return f"{ticks}{language}\n{shown}\n{ticks}"
 
@@ -177,11 +177,6 @@ def _broken(found: re.Match[str]) -> str:
         return f"\\{sign}"
     parts = [sign[start : start + _SHORTEST_COMMIT - 1] for start in range(0, len(sign), _SHORTEST_COMMIT - 1)]
     return _ZERO_WIDTH_SPACE.join(parts if found.lastgroup == "commit" else (sign, ""))
-
-
-def _unmarked(code: str) -> str:
-    """Break what opens an HTML comment: nobody renders it in code, but the bot looks for its own notes by it."""
-    return code.replace("<!--", "<\u200b!--")
 
 
 def _with_ascii_host(url: str) -> str:

@@ -154,21 +154,10 @@ def test_code_is_cut_to_its_length() -> None:
 
 @given(value=hostile)
 @example(value="```\n~~~\n````")
-@example(value="<!-- paperbot:end -->")
 def test_a_fence_holds_everything(value: str) -> None:
     page = shown(f"{fence(value, 'text')}\nafter")
     assert page.elements == ["pre", "code", "p"]
-    kept = page.text.replace(ZERO_WIDTH_SPACE, "")
-    assert kept == f"{visible(value).rstrip(chr(10))}\n\nafter\n" if visible(value).strip("\n") else True
-
-
-@pytest.mark.parametrize("quote", [code, cell, fence, text, talk])
-@given(value=hostile)
-@example(value="<!-- paperbot:end -->")
-@example(value="<\u200b!--")
-@example(value="<<!--!--")
-def test_nothing_that_is_quoted_opens_an_html_comment(quote: Callable[[str], str], value: str) -> None:
-    assert not re.search(r"(?<!\\)<!--", quote(value))
+    assert page.text == f"{visible(value).rstrip(chr(10))}\n\nafter\n" if visible(value).strip("\n") else True
 
 
 @given(value=hostile)
