@@ -70,6 +70,10 @@ class ReplyNote(_Note):
     """The pull request that is open for it, and was labelled."""
     declined: int = 0
     """The pull request whose refusal it tells of, so that a reopened issue starts again."""
+    behind: tuple[int, ...] = ()
+    """What it said comes first, of one that waits its turn."""
+    locked_out: bool = False
+    """Whether it says that nothing by its author is looked at."""
     heard: Heard = Heard()
 
 
@@ -108,6 +112,8 @@ class PullNote(_Note):
 
     issues: tuple[_Number, ...] = ()
     """The issues that ask for it, the first one leading; none for a rolling one."""
+    author: int = 0
+    """The account that filed the leading issue; 0 where it is gone."""
     asked: str = ""
     """The fingerprint of what the leading issue asks for."""
     fingerprint: str
