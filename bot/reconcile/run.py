@@ -48,10 +48,9 @@ def reconcile_issue(forge: Forge, library: Library, today: date, number: int) ->
 def reconcile_all(forge: Forge, library: Library, today: date) -> tuple[Report, ...]:
     """Bring every submission to where it should be, oldest first, and README.md after them.
 
-    What is approved comes before all else, so that the others are made to fit what was merged, and what is not looked
-    at now comes last. One submission that
-    fails stops no other. At a rate limit, and where GitHub can't even be read, the rest is left, in order, for the
-    next run. Raises a BotError only where nothing at all could be read.
+    What is approved comes before all else, so that the others are made to fit what was merged; what is not looked at
+    now comes last. One submission that fails stops no other. At a rate limit, and where GitHub can't even be read, the
+    rest is left, in order, for the next run. Raises a BotError only where nothing at all could be read.
     """
     desk = Desk.read(forge, Memory(library), today)
     reports: dict[int, Report] = {}
