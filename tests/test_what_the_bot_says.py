@@ -106,6 +106,8 @@ SUBMITTED: tuple[Row, ...] = (
     ("reply-rejected-for-one-thing", "One thing is not clear", "The same, for a single answer."),
     ("reply-waiting", "A service is down", "arXiv or GitHub did not answer, or the list's own file has a fault."),
     ("reply-waiting-for-a-site", "A site is down", "Another source than arXiv did not answer, or refuses machines."),
+    ("reply-in-line", "It waits its turn", "As much of the same author's waits for a maintainer as one person's may."),
+    ("reply-locked-out", "Its author is locked out", "A maintainer put the label `locked-out` on an issue of theirs."),
     (
         "reply-listed",
         "It is listed already",
@@ -150,6 +152,8 @@ REVIEWED: tuple[Row, ...] = (
     ("reply-closing-settled", "Closed, for the list says so", "The entry was corrected on another way."),
     ("reply-closing-closed", "Closed with its issue", "The issue was closed by hand."),
     ("reply-closing-another-paper", "Closed for another paper", "The issue was edited and asks for another paper now."),
+    ("reply-closing-in-line", "Closed for another paper, which waits its turn", "The issue was edited, as above."),
+    ("reply-closing-locked-out", "Closed for its author", "A maintainer locked out who asks for it."),
     ("reply-closing-rejected", "Closed until the answers are clear", "The issue was edited and can't be used now."),
     ("reply-closing-listed", "Closed, for the paper is listed", "The paper came into the list in another way."),
     ("reply-closing-waiting", "Closed while nobody can tell", "What the issue asks for now can't be checked."),

@@ -23,7 +23,7 @@ from bot.forge.faults import fault
 from bot.forge.graph import Reader
 from bot.forge.mutations import EDIT, MOVE, editing, moving, mutation
 from bot.forge.protocol import Forge, Sign
-from bot.forge.survey import read_file, read_issue, read_survey
+from bot.forge.survey import read_comments, read_file, read_issue, read_survey
 from bot.forge.values import Change, Comment, Issue, Made, Move, Pull, Scope, Survey
 
 Answer = TypeVar("Answer")
@@ -83,6 +83,10 @@ class GithubForge(Forge):
         with _translated(f"reading issue #{number}"):
             return read_issue(self._ask, self._reader, number)
 
+    def read_comments(self, number: int) -> tuple[Comment, ...]:
+        with _translated(f"reading the comments on #{number}"):
+            return read_comments(self._ask, self._reader, number)
+
     def read_file(self, branch: str, path: str) -> str | None:
         with _translated(f"reading {path} on {branch}"):
             return read_file(self._ask, self._read_blob, f"refs/heads/{branch}:{path}")
@@ -96,14 +100,12 @@ class GithubForge(Forge):
 
     def commit(self, change: Change) -> Made:
         with _translated("making a commit"):
-            elements = [
-                InputGitTreeElement(path, "100644", "blob", content=text) for path, text in change.files.items()
-            ]
+            items = [InputGitTreeElement(path, "100644", "blob", content=text) for path, text in change.files.items()]
             # Both are built, not fetched: their names are known, and reading them again would cost two requests.
             requester = self._repository.requester
             base_tree = GhTree(requester, {}, {"sha": change.base.tree}, completed=True)
             parent = GhCommit(requester, {}, {"sha": change.base.commit}, completed=True)
-            tree = self._repository.create_git_tree(elements, base_tree)
+            tree = self._repository.create_git_tree(items, base_tree)
             _confirm(tree.sha)
             # Without an author GitHub signs the commit (docs.github.com, "About commit signature verification").
             commit = self._repository.create_git_commit(change.message, tree, [parent])
@@ -175,11 +177,8 @@ class GithubForge(Forge):
 
     def post_status(self, commit: str, *, passed: bool, description: str) -> None:
         with _translated("posting a commit status"):
-            state = "success" if passed else "failure"
-            status = self._repository.get_commit(commit).create_status(
-                state, description=description, context="paperbot"
-            )
-            _confirm(status.node_id)
+            found, state = self._repository.get_commit(commit), "success" if passed else "failure"
+            _confirm(found.create_status(state, description=description, context="paperbot").node_id)
 
     def keep_awake(self, workflow: str) -> None:
         with _translated(f"enabling {workflow}"):

@@ -9,10 +9,7 @@ from typing import Generic, Literal, TypeVar
 from pydantic import BaseModel, ConfigDict, Field
 from pydantic.alias_generators import to_camel
 
-from bot.forge.values import Branch, Comment, Issue, Labelled, Person, Pull
-
-NOBODY = Person("ghost", 10137)
-"""Who GitHub shows where an account is gone (docs.github.com, "Deleting your personal account")."""
+from bot.forge.values import NOBODY, Branch, Comment, Filed, Issue, Labelled, Person, Pull
 
 Node = TypeVar("Node")
 
@@ -33,6 +30,7 @@ class Connection(_Graph, Generic[Node]):
 
     nodes: tuple[Node, ...] = ()
     page_info: PageInfo = PageInfo()
+    total_count: int = 0
 
 
 class GraphActor(_Graph):
@@ -67,6 +65,14 @@ class _Labeled(_Graph):
     created_at: datetime
     actor: GraphActor | None
     label: _Label
+
+
+class GraphFiled(_Graph):
+    """An Issue, seen from afar."""
+
+    number: int
+    author: GraphActor | None
+    labels: Connection[_Label] | None
 
 
 class GraphIssue(_Graph):
@@ -163,6 +169,7 @@ class Reader:
         """Read an issue."""
         newest = min((one.database_id for one in issue.comments.nodes), default=0)
         opening = (one for one in issue.opening.nodes if one.database_id < newest)
+        comments = tuple(map(self.comment, (*opening, *issue.comments.nodes)))
         return Issue(
             number=issue.number,
             title=issue.title,
@@ -170,10 +177,15 @@ class Reader:
             author=_person(issue.author),
             labels=_names(issue.labels),
             open=issue.state == "OPEN",
-            comments=tuple(map(self.comment, (*opening, *issue.comments.nodes))),
+            comments=comments,
             opened=issue.created_at,
             labelled=_labelled(issue.labelled),
+            whole=len(comments) >= issue.comments.total_count,
         )
+
+    def filed(self, issue: GraphFiled) -> Filed:
+        """Read an issue that is seen from afar."""
+        return Filed(issue.number, _person(issue.author), _names(issue.labels))
 
     def comment(self, comment: GraphComment) -> Comment:
         """Read a comment."""

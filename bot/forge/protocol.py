@@ -28,6 +28,10 @@ class Forge(Protocol):
         """Read one issue; MissingError where there is none."""
         ...
 
+    def read_comments(self, number: int) -> tuple[Comment, ...]:
+        """Read all comments of an issue, oldest first, a hundred a request; MissingError where there is none."""
+        ...
+
     def read_file(self, branch: str, path: str) -> str | None:
         """Read a file on a branch; None where either is not there."""
         ...

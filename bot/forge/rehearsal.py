@@ -27,6 +27,9 @@ class Rehearsal(Forge):
     def read_issue(self, number: int) -> Issue:
         return self._forge.read_issue(number)
 
+    def read_comments(self, number: int) -> tuple[Comment, ...]:
+        return self._forge.read_comments(number)
+
     def read_file(self, branch: str, path: str) -> str | None:
         return self._forge.read_file(branch, path)
 

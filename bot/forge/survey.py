@@ -5,12 +5,23 @@ pull requests and branches are read page by page; of the rest one page is enough
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from bot.errors import MissingError
-from bot.forge.graph import Blob, Connection, DefaultBranch, GraphBranch, GraphIssue, GraphPull, Node, Reader
-from bot.forge.values import Base, Issue, Scope, Survey
+from bot.forge.graph import (
+    Blob,
+    Connection,
+    DefaultBranch,
+    GraphBranch,
+    GraphComment,
+    GraphFiled,
+    GraphIssue,
+    GraphPull,
+    Node,
+    Reader,
+)
+from bot.forge.values import Base, Comment, Filed, Issue, Scope, Survey
 
 Answer = dict[str, Any]
 Ask = Callable[[str, Mapping[str, object]], Answer]
@@ -19,10 +30,13 @@ ReadBlob = Callable[[str], str]
 """Reads the text of a blob, by its object id, however large."""
 
 _PERSON = "{ __typename login ... on User { databaseId } ... on Bot { databaseId } }"
-_COMMENTS = f"{{ nodes {{ databaseId body createdAt lastEditedAt author {_PERSON} }} }}"
-_LABELS = f"""labels(first: 100) {{ nodes {{ name }} }} labelled: timelineItems(last: 10, itemTypes: [LABELED_EVENT]) {{
+_COMMENT = f"nodes {{ databaseId body createdAt lastEditedAt author {_PERSON} }}"
+_COMMENTS = f"{{ {_COMMENT} totalCount }}"
+_NAMES = "{ nodes { name } }"
+_LABELS = f"""labels(first: 100) {_NAMES} labelled: timelineItems(last: 10, itemTypes: [LABELED_EVENT]) {{
     nodes {{ ... on LabeledEvent {{ createdAt actor {_PERSON} label {{ name }} }} }}
 }}"""
+_AFAR = f"{{ number author {_PERSON} labels(first: 20) {_NAMES} }}"
 _ISSUE = f"""{{
     number title body state createdAt author {_PERSON} {_LABELS}
     opening: comments(first: 20) {_COMMENTS} comments(last: 80) {_COMMENTS}
@@ -44,7 +58,10 @@ _DONE = f"""done: pullRequests(states: [CLOSED, MERGED], first: 100, orderBy: {{
     nodes {_PULL}
 }}"""
 _UNFINISHED = f"unfinished: issues(states: CLOSED, labels: $labels, first: 100) {{ nodes {_ISSUE} }}"
+_LOCKED = f"locked: issues(labels: $locking, first: 100, after: $locked) {{ nodes {_AFAR} {_PAGE} }}"
 _ONE = f"issue(number: $number) {_ISSUE}"
+_LINE = f"line: issues(states: OPEN, last: 100) {{ nodes {_AFAR} }}"
+_THREAD = f"issue(number: $number) {{ comments(first: 100, after: $comments) {{ {_COMMENT} {_PAGE} }} }}"
 _FILE = "file%d: object(expression: $file%d) { ... on Blob { oid text isTruncated } }"
 _TYPES = {
     "number": "Int!",
@@ -53,12 +70,25 @@ _TYPES = {
     "branches": "String",
     "prefix": "String!",
     "labels": "[String!]",
+    "locking": "[String!]",
+    "locked": "String",
+    "comments": "String",
 }
 
 
 def read_issue(ask: Ask, reader: Reader, number: int) -> Issue:
     """Read one issue; MissingError where there is none."""
     return reader.issue(_one(ask(_query(_ONE), {"number": number}), number))
+
+
+def read_comments(ask: Ask, reader: Reader, number: int) -> tuple[Comment, ...]:
+    """Read all comments of an issue, oldest first: a request for each hundred; MissingError where there is none."""
+
+    def follow(page: Mapping[str, object]) -> Answer:
+        return _there(ask(_query(_THREAD), {**page, "number": number}), number)
+
+    comments = _every(Connection[GraphComment], "comments", follow({}), follow)
+    return tuple(map(reader.comment, comments))
 
 
 def read_file(ask: Ask, read_blob: ReadBlob, expression: str) -> str | None:
@@ -75,6 +105,7 @@ def read_survey(ask: Ask, read_blob: ReadBlob, reader: Reader, scope: Scope) -> 
     fixed: dict[str, object] = {
         "prefix": f"refs/heads/{scope.branches}",
         "labels": list(scope.unfinished),
+        "locking": [scope.locking],
         "number": scope.issue,
     }
     fixed |= {f"file{index}": f"HEAD:{path}" for index, path in enumerate(scope.files)}
@@ -83,9 +114,11 @@ def read_survey(ask: Ask, read_blob: ReadBlob, reader: Reader, scope: Scope) -> 
     if answer["base"] is None:
         raise MissingError("nothing was ever committed to this repository, so there is no list")
     base = DefaultBranch.model_validate(answer["base"])
-    prefix = {"prefix": fixed["prefix"]}
+    prefix, locking = {"prefix": fixed["prefix"]}, {"locking": fixed["locking"]}
     pulls = _every(Connection[GraphPull], "pulls", answer, lambda page: ask(_query(_PULLS), page))
     branches = _every(Connection[GraphBranch], "branches", answer, lambda page: ask(_query(_BRANCHES), page | prefix))
+    locked = _every(Connection[GraphFiled], "locked", answer, lambda page: ask(_query(_LOCKED), page | locking))
+    issues = tuple(map(reader.issue, _issues(ask, answer, scope)))
     done = Connection[GraphPull].model_validate(answer["done"]).nodes
     # Whether GitHub leaves a prefix of several parts out of the name is not documented, so either is understood.
     begins = scope.branches
@@ -94,17 +127,19 @@ def read_survey(ask: Ask, read_blob: ReadBlob, reader: Reader, scope: Scope) -> 
     return Survey(
         base=Base(base.name, base.target.oid, base.target.tree.oid),
         files=dict(_files(answer, scope, read_blob)),
-        issues=tuple(map(reader.issue, _issues(ask, answer, scope))),
+        issues=issues,
         pulls=tuple(map(reader.pull, (*pulls, *done))),
         branches={branch.name: branch for branch in known},
+        line=tuple(_line(answer, reader, issues)),
+        locked=frozenset(one.author for one in map(reader.filed, locked) if one.author.is_known),
     )
 
 
 def _first_query(scope: Scope) -> str:
     files = [_FILE % (index, index) for index in range(len(scope.files))]
     rolling = [_ROLLING % (index, index) for index in range(len(scope.rolling))]
-    asked = (_ONE,) if scope.issue is not None else (_ISSUES, _UNFINISHED)
-    return _query(_BASE, _PULLS, _DONE, _BRANCHES, *asked, *files, *rolling)
+    asked = (_ONE, _LINE) if scope.issue is not None else (_ISSUES, _UNFINISHED)
+    return _query(_BASE, _PULLS, _DONE, _BRANCHES, _LOCKED, *asked, *files, *rolling)
 
 
 def _query(*parts: str) -> str:
@@ -125,10 +160,22 @@ def _issues(ask: Ask, answer: Answer, scope: Scope) -> tuple[GraphIssue, ...]:
     return (*issues, *Connection[GraphIssue].model_validate(answer["unfinished"]).nodes)
 
 
+def _line(answer: Answer, reader: Reader, issues: Iterable[Issue]) -> Iterable[Filed]:
+    """Give the open issues as far as the answer holds them, the oldest first."""
+    if "line" in answer:
+        return map(reader.filed, Connection[GraphFiled].model_validate(answer["line"]).nodes)
+    return (Filed(issue.number, issue.author, issue.labels) for issue in issues if issue.open)
+
+
 def _one(answer: Answer, number: int) -> GraphIssue:
-    if answer["issue"] is None:
+    return GraphIssue.model_validate(_there(answer, number))
+
+
+def _there(answer: Answer, number: int) -> Answer:
+    found: Answer | None = answer["issue"]
+    if found is None:
         raise MissingError(f"there is no issue #{number}")
-    return GraphIssue.model_validate(answer["issue"])
+    return found
 
 
 def _every(

@@ -18,6 +18,15 @@ class Person:
         """Whether it is no person."""
         return self.login.endswith("[bot]")
 
+    @property
+    def is_known(self) -> bool:
+        """Whether it is one account, and not what stands for all that are gone or have no number."""
+        return self.id not in {0, NOBODY.id}
+
+
+NOBODY = Person("ghost", 10137)
+"""Who GitHub shows where an account is gone (docs.github.com, "Deleting your personal account")."""
+
 
 @dataclass(frozen=True, slots=True)
 class Comment:
@@ -59,6 +68,17 @@ class Issue:
     opened: datetime
     labelled: tuple[Labelled, ...] = ()
     """The newest ten labels that were put on it, oldest first."""
+    whole: bool = True
+    """Whether these are all of its comments."""
+
+
+@dataclass(frozen=True, slots=True)
+class Filed:
+    """An open issue seen from afar: who filed it, and how it stands by its labels."""
+
+    number: int
+    author: Person
+    labels: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +144,10 @@ class Survey:
     """The open ones, oldest first, then the closed and merged ones, the newest change first, up to a hundred."""
     branches: Mapping[str, Branch]
     """By name, ours as far as they are there."""
+    line: tuple[Filed, ...] = ()
+    """The open issues, the oldest first; beside a single one that was asked for, the newest hundred."""
+    locked: frozenset[Person] = frozenset()
+    """Whoever filed an issue that carries the label for it; never one whose account is gone, for that is many."""
 
     def with_branch(self, branch: Branch) -> "Survey":
         """Give the survey as it is after a push of ours."""
@@ -142,6 +166,7 @@ class Scope:
     Attributes:
         issue: one issue's number; None for all.
         unfinished: the labels for whose sake closed issues are read, too.
+        locking: the label whose issues say by whom nothing is to be looked at.
         files: the paths to read.
         branches: how the names of our branches for submissions begin, "submission/".
         rolling: the names of our other branches, ("refresh/readme",).
@@ -150,6 +175,7 @@ class Scope:
 
     issue: int | None
     unfinished: tuple[str, ...]
+    locking: str
     files: tuple[str, ...]
     branches: str
     rolling: tuple[str, ...]

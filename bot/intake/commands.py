@@ -28,6 +28,8 @@ T = TypeVar("T")
 
 MOST_COMMANDS = 20
 """How many commands of one comment count; the rest is left unread."""
+_MOST_LIKENED = 100
+"""How many lines of one comment, each a slash and a word, are likened to the commands; each of them takes a while."""
 
 _COMMAND = re.compile(
     r"/(?P<word>[a-z]{2,20})(?:\s*:|[.,;!?]+)?(?:\s+(?P<argument>.*))?", re.ASCII | re.IGNORECASE | re.DOTALL
@@ -179,7 +181,8 @@ def find_commands(body: str) -> tuple[str, ...]:
     ('/section Survey', '/aprove')
     """
     lines = (visible(line).rstrip() for line in own_lines(body))
-    return tuple(islice((line for line in lines if _near(_parts(line)[0])), MOST_COMMANDS))
+    alike = islice((line for line in lines if _parts(line)[0]), _MOST_LIKENED)
+    return tuple(islice((line for line in alike if _near(_parts(line)[0])), MOST_COMMANDS))
 
 
 def usage_of(line: str) -> Usage:

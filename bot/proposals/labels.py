@@ -6,6 +6,8 @@ SUBMISSION = "submission"
 """On every issue and pull request that the bot looks after."""
 APPROVED = "approved"
 """Put by a maintainer, it says what `/approve` says."""
+LOCKED_OUT = "locked-out"
+"""Put on any issue of an author by a maintainer, it says that nothing by this author is looked at."""
 
 
 class Status(StrEnum):

@@ -7,15 +7,19 @@ import re
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
-from typing import Any
+from itertools import chain, repeat
+from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, ValidationError, field_serializer
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_serializer
 
 from bot.intake.corrections import Corrections
 
 _REPLY = re.compile(r"<!-- paperbot:reply (?P<note>\{[^\n]*\}) -->\n")
-_BEGIN = "<!-- paperbot:begin "
-_END = "<!-- paperbot:end -->"
+_MARK = "<!-- paperbot:"
+_BEGIN = f"{_MARK}begin "
+_END = f"{_MARK}end -->"
+_NO_MARK = "<!- paperbot:"
+"""What a mark becomes that stands in a text of ours."""
 _OWN = re.compile(
     rf"{re.escape(_BEGIN)}(?P<note>\{{[^\n]*\}}) -->\n(?:(?!{re.escape(_BEGIN)}).)*?{re.escape(_END)}", re.DOTALL
 )
@@ -66,6 +70,10 @@ class ReplyNote(_Note):
     """The pull request that is open for it, and was labelled."""
     declined: int = 0
     """The pull request whose refusal it tells of, so that a reopened issue starts again."""
+    behind: tuple[int, ...] = ()
+    """What it said comes first, of one that waits its turn."""
+    locked_out: bool = False
+    """Whether it says that nothing by its author is looked at."""
     heard: Heard = Heard()
 
 
@@ -95,11 +103,17 @@ class NotedWork(_Note):
     """Its code and project page."""
 
 
+_Number = Annotated[int, Field(gt=0, lt=2**31)]
+"""An issue's: GraphQL's Int ends there (spec.graphql.org), and GitHub refuses a question about any other."""
+
+
 class PullNote(_Note):
     """What a pull request of ours remembers."""
 
-    issues: tuple[int, ...] = ()
+    issues: tuple[_Number, ...] = ()
     """The issues that ask for it, the first one leading; none for a rolling one."""
+    author: int = 0
+    """The account that filed the leading issue; 0 where it is gone."""
     asked: str = ""
     """The fingerprint of what the leading issue asks for."""
     fingerprint: str
@@ -127,26 +141,34 @@ class OwnPart:
     text: str
 
     def __str__(self) -> str:
-        return f"{_BEGIN}{_json(self.note)} -->\n{self.text}\n{_END}"
+        # A mark that somebody else wrote must not end our part, nor begin another: in quoted code it would stand whole.
+        text = self.text.replace(_MARK, _NO_MARK)
+        return f"{_BEGIN}{_json(self.note)} -->\n{text}\n{_END}"
 
 
 @lru_cache(maxsize=1024)  # a sweep asks each proposal about all others
 def read_pull_note(body: str) -> PullNote | None:
-    """Find the note in a pull request's body; None where it was removed or spoilt."""
-    found = _OWN.search(_normal(body))
+    """Find the note in a pull request's body; None where it was removed or spoilt, or nobody can tell which is ours.
+
+    Two of them stand there where somebody pasted one above or below ours.
+    """
+    found = _OWN.findall(_normal(body))
     try:
-        return PullNote.model_validate_json(found["note"]) if found else None
+        return PullNote.model_validate_json(found[0]) if len(found) == 1 else None
     except ValidationError:
         return None
 
 
 def with_own_part(body: str, own: OwnPart) -> str:
-    """Put our part into a body in place of the old one, or below all that is there where its marks are gone."""
+    """Put our part into a body in place of the old one, or below all that is there where its marks are gone.
+
+    Where several parts say that they are ours, this one takes the place of all.
+    """
     normal = _normal(body)
-    found = _OWN.search(normal)
-    if found is None:
+    if _OWN.search(normal) is None:
         return "\n\n".join(filter(None, (normal.rstrip(), str(own))))
-    return normal[: found.start()] + str(own) + normal[found.end() :]
+    parts = chain((str(own),), repeat(""))
+    return _OWN.sub(lambda _: next(parts), normal)
 
 
 def with_reply_note(text: str, note: ReplyNote) -> str:

@@ -114,6 +114,19 @@ class Waiting:
 
 
 @dataclass(frozen=True, slots=True)
+class InLine:
+    """It waits its turn: as much of the same author's is open as one person's may be. No plan was made for it."""
+
+    behind: tuple[int, ...]
+    """What comes first: the numbers of pull requests and issues, at least one."""
+
+
+@dataclass(frozen=True, slots=True)
+class LockedOut:
+    """Maintainers want nothing of its author looked at. No plan was made for it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Listed:
     """The paper is in the list already."""
 
@@ -218,3 +231,5 @@ def added(planned: Plan) -> tuple[Entry, ...]:
 
 
 Outcome = Plan | Rejection | Waiting | Listed | Remainder | Settled
+Unjudged = InLine | LockedOut
+"""What keeps a submission from being looked at; closed, too."""

@@ -8,7 +8,9 @@ from bot.proposals import amendment_reply
 from bot.proposals.outcome import (
     Amendment,
     Batch,
+    InLine,
     Listed,
+    LockedOut,
     Outcome,
     Plan,
     Planned,
@@ -16,6 +18,7 @@ from bot.proposals.outcome import (
     Rejection,
     Remainder,
     Settled,
+    Unjudged,
     Waiting,
 )
 from bot.proposals.problems import render_problems
@@ -97,6 +100,24 @@ def waiting(outcome: Waiting) -> str:
     )
 
 
+def in_line(outcome: InLine) -> str:
+    """Say that others of the same author's come first, and that nobody need do anything."""
+    *first, last = [f"#{number}" for number in outcome.behind]
+    named = " and ".join(filter(None, (", ".join(first), last)))
+    return _reply(
+        f"Thank you! {len(outcome.behind)} suggestions of yours come first ({named}), for I propose a few at a time of "
+        "each person's, so that a maintainer can look at everybody's.",
+        "Your submission is safe, and you need not do anything: its turn comes by itself, within hours after a "
+        "maintainer has merged or declined one of those. Whoever has many papers to suggest can put them into one "
+        "issue, one a line.",
+    )
+
+
+def locked_out() -> str:
+    """Say that nothing by the author is looked at."""
+    return _reply("I close this issue: a maintainer decided that I look at nothing that its author files here.")
+
+
 def listed(outcome: Listed, place_url: str) -> str:
     """Say that the paper is listed already, and where."""
     where = f"[{talk(outcome.place.path)}]({place_url})"
@@ -143,13 +164,15 @@ def stranded(planned: Plan, compare: str) -> str:
     )
 
 
-def closing(outcome: Outcome | None, issue: int) -> str:
+def closing(outcome: Outcome | Unjudged | None, issue: int) -> str:
     """Say on a pull request why it is closed: its issue has become `outcome`, None where it was closed."""
     match outcome:
         case None:
             reason = f"#{issue} was closed"
-        case Planned():
+        case Planned() | InLine():
             reason = f"#{issue} now asks for another paper"
+        case LockedOut():
+            reason = f"a maintainer decided that I look at nothing by the author of #{issue}"
         case Rejection():
             reason = f"what #{issue} asks for can't be used as it is, and my answer there says why"
         case Listed():

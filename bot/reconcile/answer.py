@@ -12,7 +12,7 @@ from bot.proposals import reply
 from bot.proposals.hearing import with_answers
 from bot.proposals.labels import Status, with_status
 from bot.proposals.marker import Heard, ReplyNote, same_text, with_reply_note
-from bot.proposals.outcome import Waiting
+from bot.proposals.outcome import InLine, Waiting
 from bot.reconcile.desk import Desk
 from bot.reconcile.notes import note_of, own_replies
 
@@ -43,6 +43,18 @@ def waiting(outcome: Waiting) -> Answer:
     """Give the answer to a submission that can't be decided now: for a fault of ours, of the list's or a service's."""
     note = ReplyNote(status=Status.WAITING)
     return Answer(reply.waiting(outcome), note, f"waiting: {outcome.reason}", fault=True)
+
+
+def in_line(outcome: InLine) -> Answer:
+    """Give the answer to a submission that waits until others of the same author's are decided."""
+    note = ReplyNote(status=Status.WAITING, behind=outcome.behind)
+    return Answer(reply.in_line(outcome), note, "waits its turn, for others of the same author's come first")
+
+
+def locked_out() -> Answer:
+    """Give the answer to whoever is locked out."""
+    note = ReplyNote(status=Status.DECLINED, locked_out=True)
+    return Answer(reply.locked_out(), note, "its author is locked out", close="not planned")
 
 
 def say(desk: Desk, issue: Issue, answer: Answer, old: Comment | None) -> None:
@@ -102,6 +114,7 @@ def _written(answer: Answer, note: ReplyNote) -> str:
 
 
 def _label(desk: Desk, issue: Issue, before: ReplyNote, note: ReplyNote) -> None:
+    desk.note_status(issue, note.status)
     labels = with_status(issue.labels, Status(note.status))
     due = note.status != before.status or set(Status) & set(issue.labels) - set(labels)
     if due and set(labels) != set(issue.labels):

@@ -10,14 +10,14 @@ from bot.catalogue.document import Document, load
 from bot.catalogue.escape import log
 from bot.catalogue.model import Place
 from bot.catalogue.readme import README, anchor
-from bot.errors import BotError, CatalogueError, Finding
+from bot.errors import BotError, CatalogueError, Finding, MissingError
 from bot.forge.protocol import Forge
-from bot.forge.values import Branch, Issue, Pull, Scope, Survey
+from bot.forge.values import Branch, Filed, Issue, Person, Pull, Scope, Survey
 from bot.metadata.work import Library
-from bot.proposals.labels import Status
+from bot.proposals.labels import LOCKED_OUT, SUBMISSION, Status
 from bot.proposals.marker import Heard, read_pull_note
 from bot.proposals.pull_request import DATA_PATH
-from bot.reconcile.notes import note_on
+from bot.reconcile.notes import note_on, own_replies
 
 BRANCHES = "submission/"
 ROLLING = "refresh/readme"
@@ -44,6 +44,7 @@ class Desk:
     """The issues whose pull requests were merged by this run."""
     _heard: dict[int, Heard] = field(default_factory=dict)
     _writers: dict[str, bool] = field(default_factory=dict)
+    _standing: dict[int, str] = field(default_factory=dict)
 
     @classmethod
     def read(
@@ -55,21 +56,21 @@ class Desk:
         rolling: tuple[str, ...] = (ROLLING,),
     ) -> "Desk":
         """Read everything, for one issue or for all, with these of our branches beside those of submissions."""
-        scope = Scope(issue, tuple(UNFINISHED), (DATA_PATH, README), BRANCHES, rolling)
-        survey = forge.survey(scope)
+        scope = Scope(issue, tuple(UNFINISHED), LOCKED_OUT, (DATA_PATH, README), BRANCHES, rolling)
+        survey = _surveyed(forge, scope)
         return cls(forge, library, today, scope, survey, _loaded(survey))
 
     def read_again(self) -> None:
         """Read it all afresh, because something moved."""
         old = self.survey.files.get(DATA_PATH)
-        self.survey = self.forge.survey(self.scope)
+        self.survey = _surveyed(self.forge, self.scope)
         if self.survey.files.get(DATA_PATH) != old:
             self.document = _loaded(self.survey)
 
     def issue(self, number: int) -> Issue:
         """Give an issue as it was surveyed, or read it."""
         known = next((issue for issue in self.survey.issues if issue.number == number), None)
-        return known or self.forge.read_issue(number)
+        return known or _whole(self.forge, self.forge.read_issue(number))
 
     def known(self, issue: Issue) -> Issue:
         """Give an issue as it was surveyed last; as it is given where the survey does not hold it."""
@@ -89,6 +90,25 @@ class Desk:
         if login not in self._writers:
             self._writers[login] = self.forge.may_write(login)
         return self._writers[login]
+
+    def is_locked_out(self, person: Person) -> bool:
+        """Whether nothing by a person is to be looked at; raises ForgeError where GitHub does not say who may write.
+
+        Who may write is never locked out: whoever puts a label on the wrong issue must not stop the maintainers.
+        """
+        return person in self.survey.locked and not self.may_write(person.login)
+
+    def status(self, filed: Filed) -> str:
+        """Give how an issue stands: as this run said last, or its status comment, or its labels; "" for not yet."""
+        if filed.number in self._standing:
+            return self._standing[filed.number]
+        known = next((issue for issue in self.survey.issues if issue.number == filed.number), None)
+        status = note_on(known).status if known else ""
+        return status or next((label for label in filed.labels if label in set(Status)), "")
+
+    def note_status(self, issue: Issue, status: str) -> None:
+        """Keep up with how an issue stands."""
+        self._standing[issue.number] = status
 
     def page(self, place: Place) -> str:
         """Give the address of a section on the list's page."""
@@ -120,7 +140,7 @@ class Desk:
         known = {issue.number for issue in self.survey.issues}
         for number in sorted({number for pull in self.open_pulls() for number in askers(pull)} - known):
             with suppress(BotError):  # deleted, or not to be had just now; the next run asks again
-                yield self.forge.read_issue(number)
+                yield self.issue(number)
 
     def branch(self, name: str) -> Branch | None:
         """Find a branch."""
@@ -142,6 +162,22 @@ class Desk:
     def note_closed(self, pull: Pull) -> None:
         """Keep up with a pull request that we closed."""
         self.note_pull(replace(pull, state="closed"))
+
+
+def _surveyed(forge: Forge, scope: Scope) -> Survey:
+    survey = forge.survey(scope)
+    return replace(survey, issues=tuple(_whole(forge, issue) for issue in survey.issues))
+
+
+def _whole(forge: Forge, issue: Issue) -> Issue:
+    """Give an issue with all its comments where ours is not among those that were read.
+
+    However many people write below it, what it remembers is not lost, and no second one is written.
+    """
+    if not issue.whole and SUBMISSION in issue.labels and not own_replies(issue):
+        with suppress(MissingError):  # deleted just now
+            return replace(issue, comments=forge.read_comments(issue.number), whole=True)
+    return issue
 
 
 def askers(pull: Pull) -> tuple[int, ...]:

@@ -25,7 +25,7 @@ def wants_form(issue: Issue, today: date) -> bool:
 
 def show_form(desk: Desk, issue: Issue) -> Report:
     """Answer an issue that is no submission, if it wants the form. Raises what the forge raises."""
-    if not wants_form(issue, desk.today):
+    if not wants_form(issue, desk.today) or desk.is_locked_out(issue.author):
         return Report(f"#{issue.number}", "not a submission")
     desk.forge.post_comment(issue.number, render_invitation(desk.forge.home, _names(issue, desk.today)))
     return Report(f"#{issue.number}", "not a submission; showed the form")

@@ -26,13 +26,14 @@ from bot.proposals.plan import branch, branches
 from bot.proposals.reply import closing
 from bot.reconcile.answer import Answer, say, waiting
 from bot.reconcile.approval import dismiss, keep, land
-from bot.reconcile.desk import UNFINISHED, Desk, askers
+from bot.reconcile.desk import UNFINISHED, Desk
 from bot.reconcile.endings import carried_out, corrected, declined, duplicate, now_listed, settled
+from bot.reconcile.gate import turn_away, unjudged
 from bot.reconcile.invitation import show_form
 from bot.reconcile.judgement import asked, asks, judge_issue, listed
 from bot.reconcile.listening import hear, react
 from bot.reconcile.notes import note_of, own_replies
-from bot.reconcile.pulls import join, mark, open_pull, push, release
+from bot.reconcile.pulls import join, mark, open_pull, push, release_all
 from bot.reconcile.report import Report
 from bot.reconcile.tables import all_listed, tabled, unbatched
 
@@ -46,7 +47,7 @@ def settle(desk: Desk, issue: Issue) -> Report:
         desk.forge.delete_comment(issue.number, doubled)
     old = replies[0] if replies else None
     if not (issue.open or set(issue.labels) & set(UNFINISHED)):
-        _release_all(desk, issue, closing(None, issue.number))
+        release_all(desk, issue, closing(None, issue.number))
         return Report(f"#{issue.number}", "nothing to do")
     obeyed, left = hear(desk, issue)
     answer = _answer(desk, issue, old, heard_now=bool(obeyed))
@@ -62,17 +63,19 @@ def _answer(desk: Desk, issue: Issue, old: Comment | None, *, heard_now: bool) -
     refusal = desk.heard(issue).refusal
     if refusal is not None:
         return _refused(desk, issue, refusal)
+    if reason := unjudged(desk, issue):
+        return turn_away(desk, issue, reason)
     return _open_answer(desk, issue, old, heard_now=heard_now) if issue.open else _closed_answer(desk, issue)
 
 
 def _refused(desk: Desk, issue: Issue, reason: str) -> Answer:
-    _release_all(desk, issue, hearing.refusing(issue.number, reason))
+    release_all(desk, issue, hearing.refusing(issue.number, reason))
     note = ReplyNote(status=Status.DECLINED)
     return Answer(hearing.refused(reason), note, "declined by a command", close="not planned")
 
 
 def _closed_answer(desk: Desk, issue: Issue) -> Answer:
-    _release_all(desk, issue, closing(None, issue.number))
+    release_all(desk, issue, closing(None, issue.number))
     if done := carried_out(asked(desk, issue), _last_pull(desk, issue)):
         return done
     last = _last_pull(desk, issue)
@@ -94,7 +97,7 @@ def _open_answer(desk: Desk, issue: Issue, old: Comment | None, *, heard_now: bo
     _release_others(desk, issue, outcome)
     match outcome:
         case Planned():
-            return _tabled(desk, issue, outcome, _proposed(desk, issue, outcome, old))
+            return _planned(desk, issue, outcome, old)
         case Rejection() | Settled():
             dismiss(desk, issue, hearing.NOTHING_TO_MERGE)
             return carried_out(asked(desk, issue), _last_pull(desk, issue)) or _unchanged(desk, issue, outcome)
@@ -110,6 +113,13 @@ def _open_answer(desk: Desk, issue: Issue, old: Comment | None, *, heard_now: bo
             return unbatched(desk, issue, table, merged=_is_merged(_last_pull(desk, issue)))
         case _:
             assert_never(outcome)
+
+
+def _planned(desk: Desk, issue: Issue, planned: Plan, old: Comment | None) -> Answer | None:
+    # Asked again, for what it led until now may be led by another of the same author's.
+    if reason := unjudged(desk, issue):
+        return turn_away(desk, issue, reason)
+    return _tabled(desk, issue, planned, _proposed(desk, issue, planned, old))
 
 
 def _tabled(desk: Desk, issue: Issue, planned: Plan, answer: Answer) -> Answer:
@@ -151,13 +161,7 @@ def _release_others(desk: Desk, issue: Issue, outcome: Outcome) -> None:
     if isinstance(outcome, Waiting):
         return  # nothing is known, so nothing is taken back
     wanted = outcome.branch if isinstance(outcome, Planned) else ""
-    _release_all(desk, issue, closing(outcome, issue.number), but=wanted)
-
-
-def _release_all(desk: Desk, issue: Issue, sentence: str, but: str = "") -> None:
-    for pull in tuple(desk.open_pulls()):
-        if pull.branch != but and issue.number in askers(pull):
-            release(desk, pull, issue, sentence)
+    release_all(desk, issue, closing(outcome, issue.number), but=wanted)
 
 
 def _proposed(desk: Desk, issue: Issue, planned: Plan, old: Comment | None) -> Answer:

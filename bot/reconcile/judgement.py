@@ -160,12 +160,13 @@ def _asked_about(request: Request, document: Document) -> Iterable[Identity]:
 
 
 def judge_other(desk: Desk, number: int) -> tuple[Issue, Outcome] | None:
-    """Give another issue and its outcome; None where it is closed, gone, or no submission."""
+    """Give another issue and its outcome; None where it is closed, gone, no submission, or its author locked out."""
     try:
         issue = desk.issue(number)
     except MissingError:
         return None
-    return (issue, judge_issue(desk, issue)) if issue.open and asks(issue) else None
+    counts = issue.open and asks(issue) and not desk.is_locked_out(issue.author)
+    return (issue, judge_issue(desk, issue)) if counts else None
 
 
 def _pending(desk: Desk) -> tuple[Pending, ...]:

@@ -8,8 +8,7 @@ from typing import assert_never
 from bot.catalogue.document import Document
 from bot.catalogue.escape import log, talk
 from bot.errors import AnswerError, BotError, ForgeError, RateLimitError
-from bot.forge.graph import NOBODY
-from bot.forge.values import Comment, Issue, Person, Pull
+from bot.forge.values import NOBODY, Comment, Issue, Person, Pull
 from bot.intake.answers import is_erratum
 from bot.intake.bundle import Bundle
 from bot.intake.command import Approve, Command, Correct, Decline, Help, Pin, Retry, Who
@@ -48,14 +47,18 @@ class Obeyed:
 
 
 def unheard(desk: Desk, issue: Issue) -> Iterator[tuple[int, Comment]]:
-    """Walk through the comments with commands that were not obeyed yet, each with the number of its thread."""
+    """Walk through the comments with commands that were not obeyed yet, each with the number of its thread.
+
+    Those of people who are locked out hold none; raises ForgeError where GitHub does not say whether they may write.
+    """
     if not isinstance(desk.document, Document):
         return
     threads: list[Issue | Pull] = [issue, *led(desk, issue)]
     comments = [(thread.number, comment) for thread in threads for comment in thread.comments]
     upto = note_on(issue).heard.upto
     for thread, comment in sorted(comments, key=lambda pair: pair[1].id):
-        if comment.id > upto and _by_person(comment) and find_commands(comment.body):
+        heard = comment.id > upto and _by_person(comment) and find_commands(comment.body)
+        if heard and not desk.is_locked_out(comment.author):
             yield thread, comment
 
 

@@ -38,7 +38,7 @@ def push(desk: Desk, planned: Plan, issue: Issue, *, pushed: bool) -> View:
 def open_pull(desk: Desk, planned: Plan, issue: Issue, *, pushed: bool) -> Pull | None:
     """Push the branch, and open its pull request; None where GitHub forbids that. Raises what `push` raises."""
     view = push(desk, planned, issue, pushed=pushed)
-    body = str(_own_part(planned, (issue.number,), view.heads[-1], view))
+    body = str(_own_part((issue, planned), (issue.number,), view.heads[-1], view))
     try:
         pull = desk.forge.open_pull(planned.branch, desk.survey.base.branch, pull_title(planned), body)
     except ForbiddenError:
@@ -91,6 +91,13 @@ def release(desk: Desk, pull: Pull, issue: Issue, sentence: str) -> None:
         close(desk, pull, sentence)
 
 
+def release_all(desk: Desk, issue: Issue, sentence: str, but: str = "") -> None:
+    """Take an issue off every pull request that it asked for, but for the one from this branch."""
+    for pull in tuple(desk.open_pulls()):
+        if pull.branch != but and issue.number in askers(pull):
+            release(desk, pull, issue, sentence)
+
+
 def renew(desk: Desk, pull: Pull, planned: Plan, issue: Issue) -> Pull:
     """Build an open pull request of ours upon the newest default branch, unless it stands there; give it as it is."""
     if _note(pull).view.base == desk.survey.base.commit:
@@ -115,7 +122,7 @@ def _update(desk: Desk, pull: Pull, leading: tuple[Issue, Plan], issues: tuple[i
             _say_of_theirs(desk, pull)
         else:
             _say_standing(desk, pull, planned)
-        _edit(desk, pull, _with_text(pull, planned, issues, _note(pull).view))
+        _edit(desk, pull, _with_text(pull, leading, issues, _note(pull).view))
     else:
         _rebuild(desk, pull, leading, issues)
     if taken:
@@ -125,7 +132,7 @@ def _update(desk: Desk, pull: Pull, leading: tuple[Issue, Plan], issues: tuple[i
 def _rebuild(desk: Desk, pull: Pull, leading: tuple[Issue, Plan], issues: tuple[int, ...]) -> Pull:
     issue, planned = leading
     view = _build(desk, planned, issue, _note(pull).view)
-    rebuilt = _with_text(replace(pull, head=view.heads[-1], mergeable=None), planned, issues, view)
+    rebuilt = _with_text(replace(pull, head=view.heads[-1], mergeable=None), leading, issues, view)
     desk.forge.rebuild(Move(pull.branch, pull.head, rebuilt.head), rebuilt)
     desk.note_push(pull.branch, rebuilt.head)
     desk.note_pull(rebuilt)
@@ -149,17 +156,19 @@ def _note(pull: Pull) -> PullNote:
     return read_pull_note(pull.body) or PullNote(fingerprint="", head="", title="")
 
 
-def _own_part(planned: Plan, issues: tuple[int, ...], head: str, view: View) -> OwnPart:
+def _own_part(leading: tuple[Issue, Plan], issues: tuple[int, ...], head: str, view: View) -> OwnPart:
+    issue, planned = leading
     own = own_part(planned, issues, head)
-    return replace(own, note=own.note.model_copy(update={"view": view}))
+    author = issue.author.id if issue.author.is_known else 0
+    return replace(own, note=own.note.model_copy(update={"view": view, "author": author}))
 
 
-def _with_text(pull: Pull, planned: Plan, issues: tuple[int, ...], view: View) -> Pull:
+def _with_text(pull: Pull, leading: tuple[Issue, Plan], issues: tuple[int, ...], view: View) -> Pull:
     """Give the pull request with our own title and part of the body, but for what a maintainer wrote."""
     note = read_pull_note(pull.body)
     kept = note is not None and pull.title != note.title
-    body = with_own_part(pull.body, _own_part(planned, issues, pull.head, view))
-    return replace(pull, title=pull.title if kept else pull_title(planned), body=body)
+    body = with_own_part(pull.body, _own_part(leading, issues, pull.head, view))
+    return replace(pull, title=pull.title if kept else pull_title(leading[1]), body=body)
 
 
 def _say_standing(desk: Desk, pull: Pull, planned: Plan) -> None:

@@ -6,13 +6,13 @@ from datetime import UTC, datetime
 from enum import StrEnum
 
 from bot.forge.values import Issue, Pull, Scope, Survey
-from bot.proposals.labels import APPROVED, Status
+from bot.proposals.labels import APPROVED, LOCKED_OUT, Status
 from bot.proposals.marker import read_pull_note
 from bot.reconcile.desk import BRANCHES, ROLLING, UNFINISHED, askers
 from bot.reconcile.judgement import asks
 from bot.reconcile.notes import note_on
 
-SCOPE = Scope(None, tuple(UNFINISHED), (), BRANCHES, (ROLLING,))
+SCOPE = Scope(None, tuple(UNFINISHED), LOCKED_OUT, (), BRANCHES, (ROLLING,))
 """What a survey must hold for the queue: everything but the files."""
 
 _JUST_NOW = datetime.max.replace(tzinfo=UTC)
@@ -52,15 +52,23 @@ class Queued:
 def queue(survey: Survey) -> tuple[Queued, ...]:
     """Give everything that is not done, by whom it waits for, and there the oldest first.
 
-    The survey need not hold files (`SCOPE`). A pull request stands for the issues that it is for.
+    The survey need not hold files (`SCOPE`). A pull request stands for the issues that it is for. What was declined, or
+    not looked at yet, of somebody who is locked out is no work.
     """
-    issues = {issue.number: issue for issue in survey.issues if issue.open and asks(issue)}
+    issues = {
+        issue.number: issue for issue in survey.issues if issue.open and asks(issue) and not _is_shut(survey, issue)
+    }
     pulls = [pull for pull in survey.pulls if pull.state == "open"]
     proposed = {number for pull in pulls for number in askers(pull)}
     queued = [_of_pull(survey, pull, issues) for pull in pulls]
     queued += [_of_issue(issue) for number, issue in issues.items() if number not in proposed]
     order = tuple(Whom)
     return tuple(sorted(queued, key=lambda one: (order.index(one.whom), one.since, one.number)))
+
+
+def _is_shut(survey: Survey, issue: Issue) -> bool:
+    """Whether nothing is to be done about an issue, for its author is locked out; whoever may write never is."""
+    return issue.author in survey.locked and not set(issue.labels) & (set(Status) - {Status.DECLINED})
 
 
 def _of_pull(survey: Survey, pull: Pull, issues: dict[int, Issue]) -> Queued:
@@ -102,8 +110,16 @@ def _of_issue(issue: Issue) -> Queued:
     status = next((label for label in (*reversed(put), *issue.labels) if label in set(Status)), None)
     if status is None:
         return Queued(Whom.NOBODY, issue.number, issue.title, "The next run looks at it", issue.opened)
-    whom, why = _ANSWERED[Status(status)]
+    whom, why = _behind(issue) or _ANSWERED[Status(status)]
     return Queued(whom, issue.number, issue.title, why, max(_times(issue, status), default=issue.opened))
+
+
+def _behind(issue: Issue) -> tuple[Whom, str] | None:
+    """Say what an issue that waits its turn said that it waits for; None for every other."""
+    note = note_on(issue)
+    if note.status != Status.WAITING or not note.behind:
+        return None
+    return Whom.NOBODY, f"It waits its turn: #{note.behind[0]} and others of the same author's come first"
 
 
 def _approvals(pull: Pull, asking: tuple[Issue, ...]) -> Iterator[datetime]:

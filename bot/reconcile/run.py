@@ -16,6 +16,7 @@ from bot.proposals.outcome import Waiting
 from bot.reconcile.answer import say_waiting
 from bot.reconcile.approval import may_land
 from bot.reconcile.desk import Desk, askers
+from bot.reconcile.gate import unjudged
 from bot.reconcile.invitation import wants_form
 from bot.reconcile.issues import settle
 from bot.reconcile.judgement import MISPLANNED, asks, foresee
@@ -47,15 +48,16 @@ def reconcile_issue(forge: Forge, library: Library, today: date, number: int) ->
 def reconcile_all(forge: Forge, library: Library, today: date) -> tuple[Report, ...]:
     """Bring every submission to where it should be, oldest first, and README.md after them.
 
-    What is approved comes before all else, so that the others are made to fit what was merged. One submission that
-    fails stops no other. At a rate limit, and where GitHub can't even be read, the rest is left, in order, for the
-    next run. Raises a BotError only where nothing at all could be read.
+    What is approved comes before all else, so that the others are made to fit what was merged; what is not looked at
+    now comes last. One submission that fails stops no other. At a rate limit, and where GitHub can't even be read, the
+    rest is left, in order, for the next run. Raises a BotError only where nothing at all could be read.
     """
     desk = Desk.read(forge, Memory(library), today)
-    issues = _submissions(desk)
-    foresee(desk, issues)
     reports: dict[int, Report] = {}
+    issues = _submissions(desk)
     try:
+        issues = _in_order(desk, issues)
+        foresee(desk, (issue for issue in issues if unjudged(desk, issue) is None))
         for issue in (issue for issue in issues if may_land(desk, issue)):
             reports[issue.number] = _guarded(desk, desk.known(issue))
         for issue in _others(desk, issues, reports):
@@ -91,7 +93,12 @@ def _others(desk: Desk, issues: list[Issue], reports: Mapping[int, Report]) -> l
     if not desk.landed:
         return [issue for issue in issues if issue.number not in reports]
     desk.read_again()
-    return [issue for issue in _submissions(desk) if issue.number not in desk.landed]
+    return [issue for issue in _in_order(desk, _submissions(desk)) if issue.number not in desk.landed]
+
+
+def _in_order(desk: Desk, issues: list[Issue]) -> list[Issue]:
+    """Put those last that are only to be told that they are not looked at, so that a flood keeps nobody waiting."""
+    return sorted(issues, key=lambda issue: unjudged(desk, issue) is not None)
 
 
 def _sorted(reports: Mapping[int, Report]) -> list[Report]:

@@ -36,9 +36,9 @@ def measure_sweeps(count: int) -> Iterator[str]:
 def _sweeps(count: int) -> Iterator[tuple[str, Cost]]:
     with GithubSandbox(files=_files(_LIST)) as github, ArxivSandbox(_papers(count)) as arxiv:
         github.make_label("submission")
-        for paper in arxiv.papers:
+        for number, paper in enumerate(arxiv.papers):
             body = write_answers({PAPER: paper, SECTION: "Papers"})
-            github.open_issue("alice", body=body, form_labels=("submission",))
+            github.open_issue(f"author{number}", body=body, form_labels=("submission",))
         yield "all of them new", run(github, arxiv)
         yield "none to be rebuilt", run(github, arxiv)
         indented = _LIST.replace("\n      ", "\n          ")

@@ -1,6 +1,6 @@
 from bot.doctor.labels import LABELS
 from bot.doctor.mending import mend
-from bot.proposals.labels import APPROVED, SUBMISSION, Status
+from bot.proposals.labels import APPROVED, LOCKED_OUT, SUBMISSION, Status
 from tests.doctor.conftest import SUBMIT, Clinic
 
 
@@ -11,7 +11,7 @@ def mended(clinic: Clinic) -> tuple[str, ...]:
 
 
 def test_every_label_of_the_bot_s_has_a_meaning() -> None:
-    assert {label.name for label in LABELS} == {SUBMISSION, APPROVED, *Status}
+    assert {label.name for label in LABELS} == {SUBMISSION, APPROVED, LOCKED_OUT, *Status}
     assert all(0 < len(label.meaning) <= 100 for label in LABELS)
 
 

@@ -12,7 +12,7 @@ from bot.sandbox.github.faults import FOREVER, Fault, primary_limit
 from tests.stage import Stage
 
 LIST = "data/papers.yaml"
-SCOPE = Scope(None, ("proposed",), (LIST, "none.md"), "submission/", ("refresh/readme",))
+SCOPE = Scope(None, ("proposed",), "locked-out", (LIST, "none.md"), "submission/", ("refresh/readme",))
 
 
 @pytest.fixture

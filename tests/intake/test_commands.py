@@ -377,3 +377,12 @@ UNITS = [
 def test_a_comment_twice_as_long_takes_twice_the_steps(unit: str) -> None:
     once = unit.replace("|", "\n") * 200
     assert steps(once * 2) <= 2.1 * steps(once)
+
+
+def test_a_comment_is_likened_to_the_commands_for_so_many_lines_and_no_further(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    likened: list[str] = []
+    monkeypatch.setattr("bot.intake.commands.get_close_matches", lambda word, *_, **__: likened.append(word))
+    assert find_commands("/homes\n" * 9_000 + "/retry") == ()
+    assert len(likened) == 100

@@ -90,3 +90,73 @@ def test_texts_are_the_same_as_far_as_github_keeps_them(one: str, other: str) ->
 @pytest.mark.parametrize(("one", "other"), [("a", "b"), ("a b", "a  b"), ("a\n\nb", "a\nb")])
 def test_other_texts_are_not_the_same(one: str, other: str) -> None:
     assert not same_text(one, other)
+
+
+# What others wrote
+
+
+FORGED = str(OwnPart(NOTE.model_copy(update={"issues": (1, 2, 3)}), "Theirs."))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        pytest.param("<!-- paperbot:end -->", id="an end"),
+        pytest.param('<!-- paperbot:begin {"issues":[1]} -->', id="a beginning"),
+        pytest.param(FORGED, id="a whole part"),
+        pytest.param(f"<!-- paperbot:end -->\n{FORGED}", id="an end, and a whole part"),
+        pytest.param("<!-- paperbot<!-- paperbot::end -->", id="a mark that would come of taking one away"),
+    ],
+)
+@pytest.mark.parametrize("quote", ["`{}`", "```\n{}\n```", "{}"])
+def test_a_mark_in_our_own_text_neither_ends_our_part_nor_begins_another(words: str, quote: str) -> None:
+    own = OwnPart(NOTE, f"Before.\n\n{quote.format(words)}\n\nAfter.")
+    body = f"Above.\n\n{own}\n\nBelow."
+    assert read_pull_note(body) == NOTE
+    assert with_own_part(body, OTHER) == f"Above.\n\n{OTHER}\n\nBelow."
+
+
+PIECES = ("<!-- paperbot:end -->", '<!-- paperbot:begin {"a":1} -->', FORGED, "\n", " ", "<!", "-", " paperbot:")
+
+
+@given(st.lists(st.sampled_from(PIECES)).map("".join))
+def test_whatever_our_text_quotes_the_part_is_found_and_replaced_as_a_whole(words: str) -> None:
+    body = f"Above.\n\n{OwnPart(NOTE, words)}\n\nBelow."
+    assert read_pull_note(body) == NOTE
+    assert with_own_part(body, OTHER) == f"Above.\n\n{OTHER}\n\nBelow."
+
+
+@pytest.mark.parametrize("body", [f"{FORGED}\n\n{OWN}", f"{OWN}\n\n{FORGED}"], ids=["above", "below"])
+def test_where_a_second_part_says_that_it_is_ours_neither_is_believed_and_ours_is_written_once(body: str) -> None:
+    assert read_pull_note(body) is None
+    mended = with_own_part(f"Mine.\n\n{body}\n\nMine, too.", OTHER)
+    assert mended == f"Mine.\n\n{OTHER}\n\n\n\nMine, too."
+    assert read_pull_note(mended) == OTHER.note
+
+
+@pytest.mark.parametrize("end", ["<!-- paperbot:end -->", "`<!-- paperbot:end -->`"])
+def test_an_end_that_somebody_writes_below_our_part_is_theirs(end: str) -> None:
+    body = f"{OWN}\n\nMine. {end}"
+    assert read_pull_note(body) == NOTE
+    assert with_own_part(body, OTHER) == f"{OTHER}\n\nMine. {end}"
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        pytest.param('"a":' + '{"a":' * 10_000 + "1" + "}" * 10_000, id="deep"),
+        pytest.param('"a":' + "[" * 30_000 + "]" * 30_000, id="deep lists"),
+        pytest.param(f'"issues":[{"9" * 50_000}],"pull":{"9" * 50_000}', id="a huge number"),
+        pytest.param('"issues":[1e999],"pull":1e999', id="no number"),
+    ],
+)
+def test_a_note_that_would_cost_or_break_something_is_no_note(more: str) -> None:
+    note = f'{{"fingerprint":"","head":"","title":"","status":"",{more}}}'
+    assert read_pull_note(f"<!-- paperbot:begin {note} -->\nOurs.\n<!-- paperbot:end -->") is None
+    assert read_reply_note(f"<!-- paperbot:reply {note} -->\n\nHello.") is None
+
+
+@pytest.mark.parametrize("issue", [2**31, 0, -1])
+def test_a_note_for_an_issue_that_can_t_be_asked_for_is_no_note(issue: int) -> None:
+    note = f'{{"fingerprint":"","head":"","title":"","issues":[{issue}]}}'
+    assert read_pull_note(f"<!-- paperbot:begin {note} -->\nOurs.\n<!-- paperbot:end -->") is None

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from bot.errors import Problem
 from bot.proposals import reply
-from bot.proposals.outcome import Rejection, Waiting
+from bot.proposals.outcome import InLine, LockedOut, Rejection, Waiting
 from tests.proposals.cases import HOSTILE, PROPOSALS, RECORD, REJECTION, WAITING, listing, planned
 from tests.proposals.cases import SURVEY as ELSEWHERE
 
@@ -25,6 +25,8 @@ SAID = {
     "rejected-for-one-thing": reply.rejected(Rejection(REJECTION.problems[:1])),
     "waiting": reply.waiting(WAITING),
     "waiting-for-a-site": reply.waiting(Waiting("OpenReview is not answering just now", ("Title", "Date"))),
+    "in-line": reply.in_line(InLine((2, 4, 6, 8, 10))),
+    "locked-out": reply.locked_out(),
     "listed": reply.listed(listing(None), URL),
     "listed-elsewhere": reply.listed(listing(ELSEWHERE), URL),
     "now-listed": reply.now_listed(listing(None), URL),
@@ -34,6 +36,8 @@ SAID = {
     "closing-closed": reply.closing(None, 7),
     "closing-another-paper": reply.closing(planned(), 7),
     "closing-rejected": reply.closing(REJECTION, 7),
+    "closing-in-line": reply.closing(InLine((2, 4)), 7),
+    "closing-locked-out": reply.closing(LockedOut(), 7),
     "closing-waiting": reply.closing(WAITING, 7),
     "closing-listed": reply.closing(listing(None), 7),
 }

@@ -24,7 +24,7 @@ def pull(number: int, *issues: int, state: Literal["open", "closed", "merged"] =
 
 def desk(stage: Stage, pulls: Iterable[Pull]) -> Desk:
     survey = Survey(Base("main", "c", "t"), {}, (), tuple(pulls), {})
-    scope = Scope(None, (), (), "submission/", ())
+    scope = Scope(None, (), "locked-out", (), "submission/", ())
     return Desk(stage.forge, stage.library, TODAY, scope, survey, CatalogueError(()))
 
 

@@ -372,8 +372,8 @@ def test_one_who_leaves_while_arxiv_is_down_takes_nobody_s_proposal_along(stage:
 def test_a_sweep_takes_one_request_and_four_for_each_proposal_to_be_rebuilt(stage: Stage, count: int) -> None:
     papers = [paper.arxiv for paper in stage.arxiv.papers.values() if paper.arxiv.startswith("23")]
     fresh = [paper for paper in papers if load(listed(stage)).catalogue.find(arxiv_name(paper)) is None][:count]
-    for paper in fresh:
-        stage.submit(paper=paper, section=LINEAR)
+    for number, paper in enumerate(fresh):
+        stage.submit(f"author{number}", paper=paper, section=LINEAR)
     swept(stage)
     assert len(stage.open_pulls()) == count
     assert swept(stage) == CALM
