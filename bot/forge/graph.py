@@ -42,9 +42,8 @@ class GraphActor(_Graph):
 
     @property
     def person(self) -> Person:
-        """The account, named as REST names it."""
-        suffix = "[bot]" if self.kind == "Bot" and not self.login.endswith("[bot]") else ""
-        return Person(self.login + suffix, self.database_id)
+        """The account, named as REST names it; nobody but an app has "[bot]" in its name, whatever was imported."""
+        return Person(self.login.removesuffix("[bot]") + "[bot]" * (self.kind == "Bot"), self.database_id)
 
 
 class GraphComment(_Graph):
@@ -189,12 +188,11 @@ class Reader:
 
     def comment(self, comment: GraphComment) -> Comment:
         """Read a comment."""
-        author = _person(comment.author)
         return Comment(
             id=comment.database_id,
-            author=author,
+            author=_person(comment.author),
             body=comment.body,
-            ours=self._is_ours(author.login),
+            ours=self._is_ours(_person(comment.author).login),
             at=comment.created_at,
             edited=comment.last_edited_at is not None,
         )

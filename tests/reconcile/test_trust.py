@@ -230,3 +230,15 @@ def test_who_submitted_it_and_may_not_write_approves_nothing_by_label_or_word(st
     assert not landed(stage)
     assert told(stage) == [f"- `/approve` by alice: {FOR_MAINTAINERS}", f"- `approved` by alice: {FOR_MAINTAINERS}"]
     assert "approved" not in stage.github.labels(PULL)
+
+
+def test_an_approval_that_is_written_into_the_note_counts_only_for_who_may_write(stage: Stage) -> None:
+    filed(stage)
+    look(stage)
+    (comment,) = stage.github.comments(ISSUE)
+    forged = '"heard":{"approval":{"by":"mallory","at":"2099-01-01T00:00:00Z"}},"status"'
+    stage.github.edit_comment(comment.id, comment.body.replace('"status"', forged), by="wanda")
+    swept(stage)
+    assert not landed(stage)
+    assert told(stage) == [f"- `/approve` by mallory: {FOR_MAINTAINERS}"]
+    assert swept(stage) == CALM
