@@ -42,9 +42,8 @@ class GraphActor(_Graph):
 
     @property
     def person(self) -> Person:
-        """The account, named as REST names it."""
-        suffix = "[bot]" if self.kind == "Bot" and not self.login.endswith("[bot]") else ""
-        return Person(self.login + suffix, self.database_id)
+        """The account, named as REST names it; nobody but an app has "[bot]" in its name, whatever was imported."""
+        return Person(self.login.removesuffix("[bot]") + "[bot]" * (self.kind == "Bot"), self.database_id)
 
 
 class GraphComment(_Graph):
@@ -163,7 +162,7 @@ class Reader:
     """Turns answers into values; what `login`, the bot's own account, wrote is ours."""
 
     def __init__(self, login: str) -> None:
-        self._login = login
+        self._login = login.casefold()  # GitHub tells logins apart regardless of case, and settings are typed by hand
 
     def issue(self, issue: GraphIssue) -> Issue:
         """Read an issue."""
@@ -189,12 +188,11 @@ class Reader:
 
     def comment(self, comment: GraphComment) -> Comment:
         """Read a comment."""
-        author = _person(comment.author)
         return Comment(
             id=comment.database_id,
-            author=author,
+            author=_person(comment.author),
             body=comment.body,
-            ours=author.login == self._login,
+            ours=self._is_ours(_person(comment.author).login),
             at=comment.created_at,
             edited=comment.last_edited_at is not None,
         )
@@ -210,9 +208,9 @@ class Reader:
             title=pull.title,
             body=pull.body,
             state=_STATES[pull.state],
-            ours=not pull.is_cross_repository and _person(pull.author).login == self._login,
+            ours=not pull.is_cross_repository and self._is_ours(_person(pull.author).login),
             here=not pull.is_cross_repository,
-            closed_by=closer if pull.state == "CLOSED" and closer != self._login else "",
+            closed_by=closer if pull.state == "CLOSED" and not self._is_ours(closer) else "",
             mergeable=_MERGEABLE[pull.mergeable],
             comments=tuple(map(self.comment, pull.comments.nodes)),
             labels=_names(pull.labels),
@@ -227,9 +225,13 @@ class Reader:
         addresses reference"), for GraphQL knows only people as users.
         """
         author = branch.target.author or _GitActor()
-        by_user = author.user is not None and author.user.login == self._login
-        by_address = (author.email or "").endswith(f"+{self._login}@users.noreply.github.com")
-        return Branch(name, branch.target.oid, ours=by_user or by_address)
+        by_address = (author.email or "").casefold().endswith(f"+{self._login}@users.noreply.github.com")
+        return Branch(
+            name, branch.target.oid, ours=by_address or self._is_ours(author.user.login if author.user else "")
+        )
+
+    def _is_ours(self, login: str) -> bool:
+        return login.casefold() == self._login
 
 
 _STATES: dict[str, Literal["open", "closed", "merged"]] = {"OPEN": "open", "CLOSED": "closed", "MERGED": "merged"}

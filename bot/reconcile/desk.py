@@ -128,7 +128,7 @@ class Desk:
 
         One that lost its note counts for every issue that asks for its paper.
         """
-        done = (pull for pull in self.survey.pulls if pull.branch in branches and _is_decided(pull))
+        done = (pull for pull in self.survey.pulls if pull.here and pull.branch in branches and _is_decided(pull))
         return max((pull for pull in done if issue in (askers(pull) or (issue,))), key=_number, default=None)
 
     def pull_by_hand(self, branch: str) -> Pull | None:

@@ -16,8 +16,9 @@ def carried_out(wanted: Request | None, last: Pull | None) -> Answer | None:
     """Say that the last pull request did what an issue wants and is merged; None where that is not so.
 
     What the list says by now does not count: an entry that was taken out, or has another title, is not found any more.
+    Nor does the note in one that a person opened.
     """
-    if last is None or last.state != "merged" or not isinstance(wanted, Erratum):
+    if last is None or not last.ours or last.state != "merged" or not isinstance(wanted, Erratum):
         return None
     note = read_pull_note(last.body)
     return corrected(last, removed=wanted.remove) if note and note.asked == of_request(wanted) else None

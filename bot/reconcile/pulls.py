@@ -131,7 +131,9 @@ def _update(desk: Desk, pull: Pull, leading: tuple[Issue, Plan], issues: tuple[i
 
 def _rebuild(desk: Desk, pull: Pull, leading: tuple[Issue, Plan], issues: tuple[int, ...]) -> Pull:
     issue, planned = leading
-    view = _build(desk, planned, issue, _note(pull).view)
+    note = _note(pull)
+    # What a commit shows that we did not make is not what the note tells of, whoever its author is said to be.
+    view = _build(desk, planned, issue, note.view if note.head == pull.head else View())
     rebuilt = _with_text(replace(pull, head=view.heads[-1], mergeable=None), leading, issues, view)
     desk.forge.rebuild(Move(pull.branch, pull.head, rebuilt.head), rebuilt)
     desk.note_push(pull.branch, rebuilt.head)

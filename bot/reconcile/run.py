@@ -48,25 +48,29 @@ def reconcile_issue(forge: Forge, library: Library, today: date, number: int) ->
 def reconcile_all(forge: Forge, library: Library, today: date) -> tuple[Report, ...]:
     """Bring every submission to where it should be, oldest first, and README.md after them.
 
-    What is approved comes before all else, so that the others are made to fit what was merged; what is not looked at
-    now comes last. One submission that fails stops no other. At a rate limit, and where GitHub can't even be read, the
-    rest is left, in order, for the next run. Raises a BotError only where nothing at all could be read.
+    What is approved comes before all else, so that the others are made to fit what was merged. What is not looked at
+    now comes after README.md, so that a flood keeps nobody waiting. One submission that fails stops no other. At a
+    rate limit, and where GitHub can't even be read, the rest is left, in order, for the next run. Raises a BotError
+    only where nothing at all could be read.
     """
     desk = Desk.read(forge, Memory(library), today)
-    reports: dict[int, Report] = {}
-    issues = _submissions(desk)
+    reports, published = dict[int, Report](), tuple[Report, ...]()
+    issues, left = _submissions(desk), [README]
     try:
-        issues = _in_order(desk, issues)
         foresee(desk, (issue for issue in issues if unjudged(desk, issue) is None))
         for issue in (issue for issue in issues if may_land(desk, issue)):
             reports[issue.number] = _guarded(desk, desk.known(issue))
-        for issue in _others(desk, issues, reports):
+        looked_at, turned_away = _parted(desk, _others(desk, issues, reports))
+        for issue in looked_at:
             reports[issue.number] = _guarded(desk, desk.known(issue))
-        return (*_sorted(reports), *_published(desk))
+        published, left = _published(desk), []
+        for issue in turned_away:
+            reports[issue.number] = _guarded(desk, desk.known(issue))
+        return (*_sorted(reports), *published)
     except ForgeError as error:
-        left = (f"#{issue.number}" for issue in issues if issue.number not in reports)
-        told = (Report(subject, f"left for the next run: {error}", fault=True) for subject in (*left, README))
-        return (*_sorted(reports), *told)
+        left = [*(f"#{issue.number}" for issue in issues if issue.number not in reports), *left]
+        told = (Report(subject, f"left for the next run: {error}", fault=True) for subject in left)
+        return (*_sorted(reports), *published, *told)
 
 
 def _found(forge: Forge, library: Library, today: date, number: int) -> tuple[Desk, list[Issue]]:
@@ -93,12 +97,14 @@ def _others(desk: Desk, issues: list[Issue], reports: Mapping[int, Report]) -> l
     if not desk.landed:
         return [issue for issue in issues if issue.number not in reports]
     desk.read_again()
-    return [issue for issue in _in_order(desk, _submissions(desk)) if issue.number not in desk.landed]
+    return [issue for issue in _submissions(desk) if issue.number not in desk.landed]
 
 
-def _in_order(desk: Desk, issues: list[Issue]) -> list[Issue]:
-    """Put those last that are only to be told that they are not looked at, so that a flood keeps nobody waiting."""
-    return sorted(issues, key=lambda issue: unjudged(desk, issue) is not None)
+def _parted(desk: Desk, issues: list[Issue]) -> tuple[list[Issue], list[Issue]]:
+    """Part the issues that are looked at from those that are only told why not."""
+    turned_away = [issue for issue in issues if unjudged(desk, issue) is not None]
+    numbers = {issue.number for issue in turned_away}
+    return [issue for issue in issues if issue.number not in numbers], turned_away
 
 
 def _sorted(reports: Mapping[int, Report]) -> list[Report]:

@@ -37,10 +37,24 @@ def pull(**changes: Any) -> GraphPull:
         (APP, True, False, False),
         (ALICE, False, False, True),
         (ALICE, True, False, False),
+        ({**APP, "login": LOGIN}, False, True, True),
         ({**ALICE, "login": "github-actions"}, False, False, True),
+        ({**ALICE, "__typename": "Mannequin", "login": LOGIN}, False, False, True),
+        ({**APP, "login": "github-actions-bot"}, False, False, True),
         (None, False, False, True),
     ],
-    ids=["ours", "a fork's", "a person's", "a person's fork's", "a namesake's", "nobody's"],
+    ids=[
+        *(
+            "ours",
+            "a fork's",
+            "a person's",
+            "a person's fork's",
+            "ours in full",
+            "a namesake's",
+            "one who was imported",
+        ),
+        *("an app's of a similar name", "nobody's"),
+    ],
 )
 def test_a_pull_request_is_ours_by_its_author_and_here_by_its_branch(
     author: object,
@@ -88,3 +102,12 @@ def test_a_branch_is_ours_by_the_author_of_its_newest_commit(
 ) -> None:
     branch = GraphBranch.model_validate({"name": "x", "target": {"oid": "0" * 40, "author": author}})
     assert Reader(LOGIN).branch("submission/x", branch).ours is ours
+
+
+@pytest.mark.parametrize("login", ["GitHub-Actions[bot]", "github-actions[BOT]"])
+def test_our_login_is_known_however_its_letters_are_written(login: str) -> None:
+    assert Reader(login).pull(pull()).ours
+    author = {"email": f"41898282+{LOGIN}@users.noreply.github.com", "user": None}
+    branch = GraphBranch.model_validate({"name": "x", "target": {"oid": "0" * 40, "author": author}})
+    assert Reader(login).branch("submission/x", branch).ours
+    assert Reader(login).pull(pull(state="CLOSED", timelineItems={"nodes": [{"actor": APP}]})).closed_by == ""

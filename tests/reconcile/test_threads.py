@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.errors import MissingError
 from bot.intake.commands import MOST_COMMANDS
 from bot.proposals.hearing import FOR_THE_SUBMITTER
 from bot.sandbox.github.values import ACTIONS
@@ -49,6 +50,11 @@ def test_a_long_thread_whose_status_comment_is_among_those_that_are_read_takes_n
     chatter(stage, ISSUE, 130)
     chatter(stage, PULL, 60)
     assert swept(stage) == CALM
+
+
+def test_of_an_issue_that_is_not_there_no_comments_can_be_read(stage: Stage) -> None:
+    with pytest.raises(MissingError, match=r"#7"):
+        stage.forge.read_comments(7)
 
 
 def test_a_long_thread_that_is_no_submission_takes_no_further_request(stage: Stage) -> None:

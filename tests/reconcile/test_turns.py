@@ -13,6 +13,7 @@ from bot.reconcile.queue import SCOPE, Whom, queue
 from bot.reconcile.run import reconcile_issue
 from bot.reconcile.turns import MOST_OPEN
 from bot.sandbox.arxiv.paper import read_shipped_papers
+from bot.sandbox.github.faults import secondary_limit
 from bot.sandbox.github.values import Issue
 from tests.reconcile.test_commands import told
 from tests.reconcile.test_faults import Meddled
@@ -216,6 +217,23 @@ def test_a_flood_keeps_nobody_waiting_whoever_was_first(stage: Stage) -> None:
     ]
     assert answered == [*issues[:MOST_OPEN], *others, *issues[MOST_OPEN:]]
     assert [state(stage, issue) for issue in others] == [OPEN] * 5
+
+
+def test_the_page_is_rendered_before_a_flood_is_answered_and_a_limit_that_it_meets_costs_others_nothing(
+    stage: Stage,
+) -> None:
+    flood(stage, 8)
+    (bobs,) = flood(stage, 1, "bob", begin=10)
+    stage.github.commit("main", {"README.md": f"{stage.github.file('README.md')}\nMore.\n"}, "maintainer")
+    relisted = listed(stage).replace("name: BLIP-2", "name: BLIP-3")
+    stage.github.commit("main", {"data/papers.yaml": relisted}, "maintainer")
+    stage.github.faults.add(secondary_limit("POST", "/issues/6/comments"))
+    reports = stage.sweep()
+    assert state(stage, bobs) == OPEN
+    assert "BLIP-3" in (stage.github.file("README.md") or "")
+    assert [report.subject for report in reports if report.fault] == ["#6", "#7", "#8"]
+    swept(stage)
+    assert waits(stage) == [6, 7, 8]
 
 
 def test_what_waits_its_turn_waits_for_nobody_in_the_queue(stage: Stage) -> None:

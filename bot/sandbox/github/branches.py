@@ -30,7 +30,7 @@ def move_branch(hosting: Hosting, ref: str, sha: str, by: User) -> None:
     announce_push(hosting, ref, before, sha, by)
     branch = ref.removeprefix(HEADS)
     for issue, pull in hosting.open_pulls():
-        if pull.head == branch:
+        if pull.head == branch and not pull.fork:
             _follow(hosting, issue, pull, sha, by)
         elif pull.base == branch and hosting.store.is_ancestor(pull.head_sha, sha):
             finish(hosting, issue, replace(pull, merged_at=hosting.now, merged_by=by, merge_commit=sha), by)

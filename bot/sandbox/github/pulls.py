@@ -105,7 +105,7 @@ def _fits(hosting: Hosting, issue: Issue, pull: Pull, call: Call) -> bool:
 def _new_pull(hosting: Hosting, call: Call) -> Pull:
     base, head = call.wanted("base"), call.wanted("head").removeprefix(f"{hosting.owner}:")
     base_sha, head_sha = _tip(hosting, base, "base"), _tip(hosting, head, "head")
-    if any((pull.base, pull.head) == (base, head) for _, pull in hosting.open_pulls()):
+    if any((pull.base, pull.head, pull.fork) == (base, head, False) for _, pull in hosting.open_pulls()):
         raise impossible("PullRequest", f"A pull request already exists for {hosting.owner}:{head}.")
     if hosting.store.is_ancestor(head_sha, base_sha):
         raise impossible("PullRequest", f"No commits between {base} and {head}")

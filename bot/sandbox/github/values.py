@@ -63,6 +63,8 @@ class Pull:
     """The branch to merge."""
     head_sha: str
     """Where that branch stands, or stood when the pull request was closed."""
+    fork: bool = False
+    """Whether that branch is a fork's. Forks themselves are not played."""
     draft: bool = False
     merged_at: datetime | None = None
     merged_by: User | None = None

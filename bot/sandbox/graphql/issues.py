@@ -45,7 +45,7 @@ def render_pull(hosting: Hosting, issue: Issue, pull: Pull) -> Json:
         "headRef": lambda: render_branch(hosting, pull.head),
         "baseRefName": pull.base,
         "baseRefOid": pull.base_sha,
-        "isCrossRepository": False,
+        "isCrossRepository": pull.fork,
         "commits": lambda: _commits(hosting, pull),
     }
 
