@@ -14,6 +14,7 @@ from bot.catalogue.hosts import names_another_site
 from bot.catalogue.model import Entry, SectionId
 from bot.catalogue.mojibake import unmangled
 from bot.catalogue.nodes import Step
+from bot.catalogue.unicode import normal
 from bot.catalogue.web_address import AddressError, Flaw, parse_web_address, with_ascii_host
 from bot.errors import Finding
 
@@ -72,6 +73,8 @@ def check_text(text: str) -> Iterator[tuple[str, str]]:
         yield f"is UTF-8 that was read as cp1252: {text!r}", f"write {unmangled(text)!r}"
     if visible(text) != text:
         yield f"holds characters that nobody sees: {text!a}", f"write {visible(text)!r}"
+    elif normal(text) != text:
+        yield f"is not composed (NFC), or has too many marks on a letter: {text!a}", f"write {normal(text)!r}"
     if "\ufffd" in text:
         yield f"lost a character: {text!r}", "write what stood in the place of \ufffd"
     if _BLANKS.search(text):
@@ -84,7 +87,7 @@ def clean(text: str) -> str:
     >>> clean("Gerhard PaaÃŸ  and\u200b others")
     'Gerhard Paaß and others'
     """
-    cleaner = _BLANKS.sub(" ", visible(unmangled(text)))
+    cleaner = _BLANKS.sub(" ", normal(unmangled(text)))
     return text if cleaner == text else clean(cleaner)
 
 

@@ -12,8 +12,8 @@ from urllib.parse import urlsplit
 
 import idna
 
-from bot.catalogue.escape import visible
 from bot.catalogue.public import is_public
+from bot.catalogue.unicode import normal
 
 _LONGEST, _LONGEST_LABEL = 253, 63
 _NAME = re.compile(r"(?:(?!-)[a-z0-9_-]{1,63}\.)++(?:[a-z]{2,63}|xn--[a-z0-9-]{2,59})")
@@ -65,7 +65,7 @@ def names_another_site(text: str, url: str) -> bool:
     >>> names_another_site("github.com", "https://gist.github.com/a")
     False
     """
-    shown = unicodedata.normalize("NFKC", visible(text)).translate(_DOTS)
+    shown = unicodedata.normalize("NFKC", normal(text)).translate(_DOTS)
     own = _host(url)
     named = tuple(_named(shown))
     return ("://" in shown and not named) or not all(f".{own}".endswith(f".{host}") for host in named)
