@@ -29,7 +29,7 @@ class Problem:
     """One answer of a submission that can't be used, for the person who gave it.
 
     Attributes:
-        label: the form's label of the field.
+        label: the form's label of the field, or a word for the whole issue.
         received: the answer as it came, "" where there was none. Hostile text.
         allowed: what the field takes and how to mend the answer, a full sentence. Never holds hostile text.
 

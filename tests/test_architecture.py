@@ -18,6 +18,7 @@ SPOKEN_TO_BY = {
     "arxiv": {"metadata/arxiv_client.py"},
     "github": {"forge/github_client.py"},
     "httpcore": {"links/client.py"},
+    "idna": {"catalogue/hosts.py"},
     "pylatexenc": {"metadata/tex.py"},
     "yaml": {"catalogue/yaml_text.py"},
 }

@@ -11,6 +11,7 @@ from bot.catalogue.document import Document, load
 from bot.catalogue.entry_checks import Spot, check_date, check_entry, check_text
 from bot.catalogue.legible import legible
 from bot.catalogue.model import SectionId
+from bot.catalogue.unicode import alike
 from bot.errors import CatalogueError, Finding
 
 _LINE = re.compile(r"\bline [0-9]+")
@@ -90,7 +91,7 @@ def _twice(spots: Iterable[Spot]) -> Iterator[Finding]:
     seen: dict[tuple[str, str], Spot] = {}
     for spot in spots:
         named = [(name.kind.value, name.value) for name in spot.entry.names]
-        for field, value in (*named, ("title", spot.entry.title.casefold())):
+        for field, value in (*named, ("title", alike(spot.entry.title))):
             first = seen.setdefault((field, value), spot)
             if first is not spot:
                 what = f"the same {field} stands on line {first.line(field)}, too"

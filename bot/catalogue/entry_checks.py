@@ -9,16 +9,26 @@ from urllib.parse import urlsplit
 from bot.catalogue.addresses import linked_name, names_work
 from bot.catalogue.arxiv_id import identifier_month
 from bot.catalogue.document import Document
-from bot.catalogue.escape import visible
+from bot.catalogue.hosts import names_another_site
 from bot.catalogue.model import Entry, SectionId
 from bot.catalogue.mojibake import unmangled
 from bot.catalogue.nodes import Step
+from bot.catalogue.unicode import normal
+from bot.catalogue.unseen import visible
+from bot.catalogue.web_address import AddressError, Flaw, parse_web_address, with_ascii_host
 from bot.errors import Finding
 
 _SLACK = timedelta(days=7)
 """arXiv numbers a paper by the month of its announcement, some days after it was sent in."""
 _BLANKS = re.compile(r"[ \u00a0]{2,}|\u00a0")
 _LOOSE_END = re.compile(r"[,;:.]$")
+_FLAWS = {
+    Flaw.MALFORMED: ("is no web address", "write one that a browser opens"),
+    Flaw.SCHEME: ("is no web address", "write one that begins with https://"),
+    Flaw.USER: ("holds a user name", "take out what ends with @"),
+    Flaw.PRIVATE: ("has no host that everybody can reach", "write the whole address of a public page"),
+    Flaw.PORT: ("asks another service than the web", "take out the port, or write the address of a page"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +55,7 @@ def check_entry(spot: Spot, today: date) -> Iterator[Finding]:
     yield from _venue(spot)
     yield from _texts(spot)
     for label, url in spot.entry.links.items():
-        found = (*_address(url), *_leads(spot.entry, label, url))
+        found = (*_address(label, url), *_leads(spot.entry, label, url))
         yield from (spot.finding(f"{label} {what}", mend, "links", label) for what, mend in found)
     for label, name in spot.entry.pages.items():
         if label in spot.entry.links:
@@ -63,6 +73,8 @@ def check_text(text: str) -> Iterator[tuple[str, str]]:
         yield f"is UTF-8 that was read as cp1252: {text!r}", f"write {unmangled(text)!r}"
     if visible(text) != text:
         yield f"holds characters that nobody sees: {text!a}", f"write {visible(text)!r}"
+    elif normal(text) != text:
+        yield f"is not composed (NFC), or has too many marks on a letter: {text!a}", f"write {normal(text)!r}"
     if "\ufffd" in text:
         yield f"lost a character: {text!r}", "write what stood in the place of \ufffd"
     if _BLANKS.search(text):
@@ -75,7 +87,7 @@ def clean(text: str) -> str:
     >>> clean("Gerhard PaaÃŸ  and\u200b others")
     'Gerhard Paaß and others'
     """
-    cleaner = _BLANKS.sub(" ", visible(unmangled(text)))
+    cleaner = _BLANKS.sub(" ", normal(unmangled(text)))
     return text if cleaner == text else clean(cleaner)
 
 
@@ -118,12 +130,18 @@ def _texts(spot: Spot) -> Iterator[Finding]:
             yield spot.finding(f"{path[0]} {what}", mend, *path)
 
 
-def _address(url: str) -> Iterator[tuple[str, str]]:
+def _address(label: str, url: str) -> Iterator[tuple[str, str]]:
     """Find what is wrong with an address, as far as it shows."""
-    parts = urlsplit(url)
-    if "." not in (parts.hostname or "").strip("."):
-        yield f"has no host: {url}", "write the whole address"
-    if "://" in parts.path or url.endswith((",", ";", ".", ")", "'")):
+    try:
+        parse_web_address(url)
+    except AddressError as error:
+        what, mend = _FLAWS[error.flaw]
+        yield f"{what}: {url}", mend
+    if (shown := with_ascii_host(url)) != url:
+        yield f"shows its host in letters that can pass for others: {url!a}", f"write {shown}"
+    if names_another_site(label, url):
+        yield f"reads as the address of another site than {url}", "call the link what it leads to"
+    if "://" in urlsplit(url).path or url.endswith((",", ";", ".", ")", "'")):
         yield f"is not one clean address: {url}", "write the address alone"
 
 

@@ -10,8 +10,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from urllib.parse import quote, unquote, urlsplit
 
-from bot.catalogue.hosts import ascii_host
-from bot.catalogue.unseen import visible as visible
+from bot.catalogue.unseen import visible
+from bot.catalogue.web_address import with_ascii_host
 
 _ZERO_WIDTH_SPACE = "&#8203;"
 _MARKUP = r"(?P<markup>[\\`*_\[\]<|~$]|&(?=#?\w+;))|(?<=:)/(?=/)|(?<=www)(?=\.)|:(?=[\w+-]+:)"
@@ -69,7 +69,7 @@ def address(url: str) -> str:
     >>> address("https://en.wikipedia.org/wiki/A_(b)"), address("https://gіthub.com/a")
     ('https://en.wikipedia.org/wiki/A_%28b%29', 'https://xn--gthub-n2e.com/a')
     """
-    return _ENTITY.sub("&amp;", quote(_with_ascii_host(visible(url)), safe=_ADDRESS_KEEPS))
+    return _ENTITY.sub("&amp;", quote(with_ascii_host(visible(url)), safe=_ADDRESS_KEEPS))
 
 
 def talk_address(url: str) -> str:
@@ -82,7 +82,7 @@ def talk_address(url: str) -> str:
     'https://redirect.github.com/a/b/issues/1'
     """
     try:
-        parts = urlsplit(_with_ascii_host(visible(url)))
+        parts = urlsplit(with_ascii_host(visible(url)))
     except ValueError:  # it leads nowhere, hence to no thread
         return address(url)
     if (parts.hostname or "").rstrip(".") in _THREAD_HOSTS and _THREAD.search(unquote(parts.path)):
@@ -177,18 +177,6 @@ def _broken(found: re.Match[str]) -> str:
         return f"\\{sign}"
     parts = [sign[start : start + _SHORTEST_COMMIT - 1] for start in range(0, len(sign), _SHORTEST_COMMIT - 1)]
     return _ZERO_WIDTH_SPACE.join(parts if found.lastgroup == "commit" else (sign, ""))
-
-
-def _with_ascii_host(url: str) -> str:
-    if url.isascii():
-        return url
-    try:
-        parts = urlsplit(url)
-        before, sign, host = parts.netloc.rpartition("@")
-        name, colon, port = host.partition(":")
-        return parts._replace(netloc=before + sign + ascii_host(name) + colon + port).geturl()
-    except ValueError:  # a host of no name leads nowhere, however it is written
-        return url
 
 
 def _fits_title(character: str) -> bool:

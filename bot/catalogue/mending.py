@@ -21,6 +21,7 @@ from bot.catalogue.model import Entry, Place, Section
 from bot.catalogue.revision import revise
 from bot.catalogue.sheet import Edit, Sheet
 from bot.catalogue.slugs import slug
+from bot.catalogue.web_address import with_ascii_host, without_closing
 from bot.catalogue.yaml_text import dump
 from bot.errors import CatalogueError, Finding, PlanError
 
@@ -85,7 +86,7 @@ def _mended(place: Place, entry: Entry, known: Collection[Identity]) -> Entry:
 
 
 def _fields(place: Place, entry: Entry, known: Collection[Identity]) -> Iterator[tuple[str, object]]:
-    links = {clean(label): _tight(url) for label, url in entry.links.items()}
+    links = {clean(label): with_ascii_host(without_closing(url, ",;.")) for label, url in entry.links.items()}
     named = entry.model_copy(update={name.kind.value: name.value for name in _missing(entry, links, known)})
     venue = entry.venue and firm(clean(entry.venue))
     if len(links) == len(entry.links):
@@ -97,13 +98,6 @@ def _fields(place: Place, entry: Entry, known: Collection[Identity]) -> Iterator
     for name in ("name", "title", "note"):
         value = getattr(entry, name)
         yield name, value and clean(value)
-
-
-def _tight(url: str) -> str:
-    """Take off what a sentence puts behind an address."""
-    bare = url.rstrip(",;.")
-    unopened = bare.endswith(")") and bare.count(")") > bare.count("(")
-    return _tight(bare[:-1]) if unopened else bare
 
 
 def _missing(entry: Entry, links: dict[str, str], known: Collection[Identity]) -> Iterator[Identity]:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from bot.catalogue.escape import visible
+from bot.catalogue.unicode import normal
 from bot.intake.fields import Field
 from bot.intake.forms import CORRECT_ENTRY, FORMS, SUBMIT_PAPER, Form
 
@@ -46,8 +46,8 @@ def parse_answers(body: str | None) -> Answers:
 
     A field whose heading is missing has none, and one whose heading is repeated has several; an unanswered one
     has "". Only the form's labels, present and former, part the text: any other heading belongs to the answer
-    that it stands in, and so does everything between fences. Line ends are "\n", and invisible characters, HTML
-    comments and unticked boxes are gone.
+    that it stands in, and so does everything between fences. Line ends are "\n", letters are as `normal` gives
+    them, and HTML comments and unticked boxes are gone.
 
     >>> answers = parse_answers("### Paper\r\n\r\n2304.08485\r\n\r\n### Section\r\n\r\nNone")
     >>> {field.label: given for field, given in answers.given.items() if given}
@@ -110,7 +110,7 @@ def _lines(body: str | None) -> Sequence[str]:
 
 
 def _normal(body: str) -> str:
-    return visible("\n".join(body.splitlines()))
+    return normal("\n".join(body.splitlines()))
 
 
 def _without_comments(text: str) -> str:

@@ -14,8 +14,8 @@ from difflib import get_close_matches
 from itertools import islice
 from typing import TypeVar
 
-from bot.catalogue.escape import visible
 from bot.catalogue.model import Place, SectionId
+from bot.catalogue.unicode import normal
 from bot.errors import AnswerError
 from bot.intake.arguments import parse_commit, parse_pinned, parse_reason, parse_spaced_link
 from bot.intake.command import Approve, Command, Correct, Decline, Help, Pin, Retry, Who
@@ -180,7 +180,7 @@ def find_commands(body: str) -> tuple[str, ...]:
     >>> find_commands("/section Survey\n\n> /approve\n\n/home/me is no command\n/aprove")
     ('/section Survey', '/aprove')
     """
-    lines = (visible(line).rstrip() for line in own_lines(body))
+    lines = (normal(line).rstrip() for line in own_lines(body))
     alike = islice((line for line in lines if _parts(line)[0]), _MOST_LIKENED)
     return tuple(islice((line for line in alike if _near(_parts(line)[0])), MOST_COMMANDS))
 
@@ -215,7 +215,7 @@ def parse_command(line: str, places: Sequence[Place], today: date) -> Command:
 
 def _parts(line: str) -> tuple[str, str]:
     """Give a command's word in lower case, and what follows it; "" for each that there is not."""
-    found = _COMMAND.fullmatch(visible(line))
+    found = _COMMAND.fullmatch(normal(line))
     return (found["word"].lower(), (found["argument"] or "").strip()) if found else ("", "")
 
 

@@ -45,12 +45,13 @@ from bot.intake.meanings import (
     parse_link_lines,
     parse_name,
     parse_note,
+    parse_path,
     parse_section,
     parse_title,
     parse_venue,
     says_nothing,
 )
-from bot.intake.reading import Reader
+from bot.intake.reading import Reader, whole
 from bot.intake.sections import find_section
 from bot.intake.spellings import Elsewhere, parse_mentions
 from bot.intake.written_dates import parse_written_date
@@ -60,7 +61,7 @@ T = TypeVar("T")
 _OUT = frozenset({"-", "–", "—", "take out", "take it out", "remove", "remove it", "delete"})
 _KEPT = "An entry can't do without this. Please write what it should be, or leave it empty and it stays as it is."
 _NOTHING = "What should be different? Please fill in what should change; what is left empty stays as it is."
-_LONGEST_ENTRY = 2_000
+_LONGEST_ENTRY, _LONGEST_WHY, _MOST_SECTIONS = 2_000, 2_000, 8
 
 
 def read_erratum(body: str | None, places: Sequence[Place], today: date) -> Erratum:
@@ -69,7 +70,7 @@ def read_erratum(body: str | None, places: Sequence[Place], today: date) -> Erra
     No answer, or one such as "n/a", changes nothing; "-" takes out what the entry has. Raises SubmissionError with
     every problem there is, in the order of the form.
     """
-    reader = Reader(parse_answers(body), silent=_changes_nothing)
+    reader = Reader(parse_answers(whole(body)), silent=_changes_nothing)
     entry, names = reader.read(ENTRY, lambda answer: _parse_entry(answer, today)) or ("", ())
     venue = _changed(reader, VENUE, "venue", parse_venue)
     links = _links(reader)
@@ -91,7 +92,7 @@ def read_erratum(body: str | None, places: Sequence[Place], today: date) -> Erra
         changes=Corrections.model_validate(changes),
         withdrawn=reader.read(WITHDRAWN, lambda answer: _chosen(answer, WITHDRAWN_MEANS)),
         remove=reader.read(REMOVE, lambda answer: _chosen(answer, REMOVE_MEANS)) or False,
-        why=reader.read(WHY, str.strip) or "",
+        why=reader.read(WHY, _parse_why) or "",
     )
     if not reader.problems and erratum.is_empty:
         reader.problems.append(Problem(VENUE.label, "", _NOTHING))
@@ -163,7 +164,17 @@ def _parse_link(line: str, links: Mapping[str, str | None]) -> tuple[str, str | 
 def _sections(answer: str, places: Sequence[Place]) -> tuple[SectionId | None, ...]:
     """Read sections, one a line; None takes out those that are shown by now."""
     lines = [line.strip().removeprefix("- ") for line in answer.splitlines() if line.strip()]
-    return tuple(None if _takes_out(line) else find_section(line, places) for line in lines)
+    if len(lines) > _MOST_SECTIONS:
+        raise AnswerError(f"At most {_MOST_SECTIONS} sections fit, and here are {len(lines)}. Please keep the best.")
+    return tuple(None if _takes_out(line) else find_section(parse_path(line), places) for line in lines)
+
+
+def _parse_why(answer: str) -> str:
+    if len(answer) > _LONGEST_WHY:
+        raise AnswerError(
+            f"At most {_LONGEST_WHY} characters fit here, and this answer has {len(answer)}. Please shorten it."
+        )
+    return answer.strip()
 
 
 def _chosen(answer: str, options: Mapping[str, T]) -> T:

@@ -1,9 +1,10 @@
 """Web addresses and labelled links, as people write them. Fetches none of them; knows no field of the form."""
 
 import re
-from ipaddress import ip_address
-from urllib.parse import SplitResult, urlsplit
+from urllib.parse import urlsplit
 
+from bot.catalogue.hosts import names_another_site
+from bot.catalogue.web_address import AddressError, Flaw, parse_web_address, without_closing
 from bot.errors import AnswerError
 from bot.intake.markup import parse_line, unwrapped
 
@@ -14,11 +15,16 @@ _EXAMPLE = "https://github.com/haotian-liu/LLaVA"
 _MARKDOWN_LINK = re.compile(r"\[(?P<text>[^\[\]]*)\]\(\s*<?(?P<address>[^\s<>]*?)>?(?:\s+[\"'(].*)?\s*\)[.,;]?")
 _LABELLED = re.compile(r"(?P<label>[^:：]*[^:：\s])\s*[:：](?!//)[*_\s]*(?P<address>.+)")
 _LIST_MARKER = re.compile(r"^(?:[-*+•]|[0-9]{1,2}[.)])\s+")
-_HOST = re.compile(r"(?:(?!-)[a-z0-9_-]{1,63}\.)+(?:[a-z]{2,63}|xn--[a-z0-9-]{2,59})")
 _NO_SCHEME = re.compile(r"(?://)?(?P<rest>(?:[\w-]+\.)+[^\W\d_]{2,}(?:[:/?#].*)?)")
 _UNFIT = re.compile(r"[\s<>\"\\^`{|}]")
 _PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".bmp", ".ico")
-_INNER = frozenset({"localhost", "local", "internal", "lan", "home", "intranet", "test", "invalid", "example", "onion"})
+_FLAWS = {
+    Flaw.MALFORMED: f"This is not a web address. Please write one such as {_EXAMPLE}, or leave it out.",
+    Flaw.SCHEME: f"Please write a web address that begins with https://, such as {_EXAMPLE}, or leave it out.",
+    Flaw.USER: "An address holds no user name and no password here. Please take out what ends with @.",
+    Flaw.PRIVATE: "This host can't be reached by everybody. Please give a public address.",
+    Flaw.PORT: "The number after the host is not a web page's. Please give the address without it, or a public page.",
+}
 
 
 def parse_address(text: str) -> str:
@@ -31,11 +37,12 @@ def parse_address(text: str) -> str:
     >>> parse_address("<github.com/haotian-liu/LLaVA>."), parse_address("[code](HTTP://LLaVA-VL.github.io/)")
     ('https://github.com/haotian-liu/LLaVA', 'http://llava-vl.github.io/')
     """
-    address = _with_scheme(_bare(parse_line(text, _LONGEST_ADDRESS)))
+    line = unwrapped(parse_line(text, _LONGEST_ADDRESS))
+    link = _MARKDOWN_LINK.fullmatch(line)
+    address = _with_scheme(_bare(link["address"] if link else line))
     if _UNFIT.search(address):
         raise AnswerError(f"Please write one web address and nothing else, such as {_EXAMPLE}, or leave it out.")
-    parts = _split(address)
-    return parts._replace(scheme=parts.scheme.lower(), netloc=_public_netloc(parts)).geturl()
+    return _agreed(link["text"] if link else "", _judged(address))
 
 
 def parse_link(line: str) -> tuple[str, str]:
@@ -49,7 +56,7 @@ def parse_link(line: str) -> tuple[str, str]:
     text = _LIST_MARKER.sub("", parse_line(line, 2 * _LONGEST_ADDRESS), count=1)
     link = _MARKDOWN_LINK.fullmatch(text)
     label, address = (link["text"], link["address"]) if link else _labelled(text)
-    return parse_label(label), parse_address(address)
+    return parse_label(label), _agreed(label, parse_address(address))
 
 
 def parse_label(text: str) -> str:
@@ -77,15 +84,10 @@ def _labelled(text: str) -> tuple[str, str]:
 
 def _bare(text: str) -> str:
     """Take off what people and editors put around an address."""
-    text = unwrapped(text.strip())
-    if link := _MARKDOWN_LINK.fullmatch(text):
-        text = link["address"]
     text = text.rstrip(".,;:!'\"”’。，；")
     text = text[1:].rstrip(".,;>") if text.startswith("<") else text
     text = text[1:].removesuffix(")") if text.startswith("(") else text
-    while text.endswith(")") and text.count(")") > text.count("("):
-        text = text[:-1]
-    return text
+    return without_closing(text, "")
 
 
 def _with_scheme(address: str) -> str:
@@ -93,38 +95,21 @@ def _with_scheme(address: str) -> str:
     return f"https://{bare['rest']}" if bare else address
 
 
-def _split(address: str) -> SplitResult:
+def _judged(address: str) -> str:
     try:
-        parts = urlsplit(address)
-        _ = parts.port
-    except ValueError:
-        raise AnswerError(f"This is not a web address. Please write one such as {_EXAMPLE}, or leave it out.") from None
-    if parts.scheme.lower() not in {"http", "https"} or not parts.hostname:
-        raise AnswerError(f"Please write a web address that begins with https://, such as {_EXAMPLE}, or leave it out.")
-    if parts.path.lower().endswith(_PICTURES):
+        judged = parse_web_address(address)
+    except AddressError as error:
+        raise AnswerError(_FLAWS[error.flaw]) from None
+    if urlsplit(judged).path.lower().endswith(_PICTURES):
         raise AnswerError("A picture can't be listed. Please give the address of a page.")
-    return parts
+    return judged
 
 
-def _public_netloc(parts: SplitResult) -> str:
-    if "@" in parts.netloc:
-        raise AnswerError("An address holds no user name and no password here. Please take out what ends with @.")
-    host = _ascii(parts.hostname or "")
-    if not _is_public(host):
-        raise AnswerError("This host can't be reached by everybody. Please give a public address.")
-    shown = f"[{host}]" if ":" in host else host
-    return f"{shown}:{parts.port}" if parts.port else shown
-
-
-def _ascii(host: str) -> str:
-    try:
-        return host.rstrip(".").encode("idna").decode("ascii").lower()
-    except UnicodeError:
-        raise AnswerError(f"This is not a web address. Please write one such as {_EXAMPLE}, or leave it out.") from None
-
-
-def _is_public(host: str) -> bool:
-    try:
-        return ip_address(host).is_global
-    except ValueError:
-        return bool(_HOST.fullmatch(host)) and host.rpartition(".")[2] not in _INNER
+def _agreed(label: str, address: str) -> str:
+    """Give the address, if the label that readers are shown does not say that it is another site's."""
+    if names_another_site(label, address):
+        raise AnswerError(
+            "The label of this link reads as the address of another site. Please call it what it leads to, as in "
+            f"“{_LINE}”."
+        )
+    return address

@@ -41,9 +41,14 @@ def says_nothing(answer: str) -> bool:
     return answer.strip(_SILENT).casefold() in _NOTHING
 
 
+def parse_path(answer: str) -> str:
+    """Read the words for a section; raise AnswerError for more than a line."""
+    return parse_line(answer, _LONGEST_PATH)
+
+
 def parse_section(answer: str, places: Sequence[Place]) -> SectionId | None:
     """Find the section; None stands for a person who is not sure. Raises AnswerError where `find_section` does."""
-    line = parse_line(answer, _LONGEST_PATH)
+    line = parse_path(answer)
     return None if line.strip(_SILENT).casefold() in _UNSURE else find_section(line, places)
 
 
@@ -52,7 +57,7 @@ def parse_sections(answer: str, places: Sequence[Place]) -> tuple[SectionId | No
 
     Raises AnswerError where `find_section` does.
     """
-    line = parse_line(answer, _LONGEST_PATH)
+    line = parse_path(answer)
     path = _ALSO.sub("", line)
     section = parse_section(path, places)
     return (None, (section,)) if section and path != line else (section, ())

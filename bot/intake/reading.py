@@ -53,6 +53,7 @@ T = TypeVar("T")
 
 _NAMES = {SECTION: "section", VENUE: "venue", NAME: "name", NOTE: "note", DATE: "date"}
 """The fields that a command can say instead, as a submission names them."""
+_LONGEST, _ISSUE = 65_536, "The whole issue"
 _MOST_LINES = 20
 """How many papers are taken at once: as many as one person can look through in one pull request."""
 
@@ -66,7 +67,7 @@ def read_request(
     the fields in `unread`, by their names in a submission. Raises SubmissionError with every problem there is, in the
     order of the form; where several papers are named, each line has its own.
     """
-    answers = _without(parse_answers(body), unread)
+    answers = _without(parse_answers(whole(body)), unread)
     papers = answers.given.get(PAPER, ())
     if len(papers) > 1:
         return _read(answers, places, today)
@@ -78,6 +79,15 @@ def read_request(
     forms = (answers, *repeat(shared, _MOST_LINES - 1))
     read = (_read_line(piece, form, places, today) for piece, form in zip(pieces, forms, strict=False))
     return Bundle(lines=tuple(read), left=max(len(pieces) - _MOST_LINES, 0))
+
+
+def whole(body: str | None) -> str:
+    """Give an issue's body as it came; raises SubmissionError for one that is longer than GitHub takes today."""
+    text = body or ""
+    if len(text) > _LONGEST:
+        allowed = f"At most {_LONGEST} characters are read, and here are {len(text)}. Please shorten it."
+        raise SubmissionError((Problem(_ISSUE, "", allowed),))
+    return text
 
 
 def _without(answers: Answers, unread: Container[str]) -> Answers:

@@ -7,6 +7,7 @@ from itertools import accumulate
 
 from bot.catalogue.model import PATH_SEPARATOR, Place, SectionId
 from bot.catalogue.slugs import slug
+from bot.catalogue.unicode import alike
 from bot.errors import AnswerError
 from bot.intake.fields import NOT_SURE
 
@@ -51,7 +52,7 @@ def _known_paths(places: Sequence[Place]) -> list[tuple[Place, tuple[_Path, _Pat
 
 def _parse_path(text: str) -> _Path:
     """Give the slugs of a path's parts, so that case, blanks and the kind of separator make no difference."""
-    return tuple(slug(" ".join(part.split())) for part in _SEPARATOR.split(text) if slug(part))
+    return tuple(slug(" ".join(part.split())) for part in _SEPARATOR.split(alike(text)) if slug(part))
 
 
 def _is_whole(wanted: _Path, path: _Path) -> bool:

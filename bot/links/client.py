@@ -12,8 +12,8 @@ from typing import Any
 
 import httpcore
 
+from bot.catalogue.public import Ip
 from bot.links.door import Door
-from bot.links.public import Ip
 from bot.links.target import Target
 from bot.links.verdict import Answer, Kind, NoAnswerError
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from ipaddress import ip_address
 
-from bot.links.public import Ip, is_public
+from bot.catalogue.public import Ip, is_public
 from bot.links.verdict import Kind, NoAnswerError
 
 

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from urllib.parse import SplitResult, quote, urljoin, urlsplit
 
+from bot.catalogue.hosts import ascii_host
 from bot.links.verdict import Kind, NoAnswerError
 
 _PORTS = {"http": 80, "https": 443}
@@ -46,8 +47,8 @@ def parse_target(url: str) -> Target:
         raise NoAnswerError(Kind.REFUSED, f"an address of more than {_LONGEST} characters")
     try:
         parts = urlsplit(url)
-        host, port = (parts.hostname or "").encode("idna").decode(), parts.port
-    except ValueError:  # UnicodeError, which the host's name raises, is one
+        host, port = ascii_host(parts.hostname or ""), parts.port
+    except ValueError:
         raise NoAnswerError(Kind.REFUSED, "no address of the web") from None
     if parts.scheme not in _PORTS or not _HOST.fullmatch(host):
         raise NoAnswerError(Kind.REFUSED, "no address of the web")

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
+from bot.catalogue.web_address import AddressError, parse_web_address, without_closing
 from bot.intake.fields import CODE_LINK, PAGE_LINK
 
 DATASET_LINK = "Dataset"
@@ -53,25 +54,23 @@ def offered_links(comment: str | None, abstract: str) -> dict[str, str]:
 def _links(text: str) -> Iterator[tuple[str, str]]:
     before = 0
     for match in _ADDRESS.finditer(text):
-        address = _without_closing(match["full"] or f"https://{match['bare']}")
+        address = _judged(without_closing(match["full"] or f"https://{match['bare']}", _CLOSING))
         words = text[max(before, match.start() - _REACH) : match.start()].rstrip()
         before = match.end()
         meant = bool(match["full"]) or match["bare"].startswith("www.") or words.endswith(":")
-        if _is_fit(address) and (label := _label(address, words, meant=meant)):
+        if address and (label := _label(address, words, meant=meant)):
             yield label, address
 
 
-def _without_closing(address: str) -> str:
-    """Cut the punctuation of the sentence, and a bracket that was opened before the address."""
-    while address[-1] in _CLOSING or (address[-1] == ")" and address.count(")") > address.count("(")):
-        address = address[:-1]
-    return address
-
-
-def _is_fit(address: str) -> bool:
-    parts = urlsplit(address)
+def _judged(address: str) -> str | None:
+    """Give an address as it can be listed; None for one that can't, or that is not worth a place."""
+    try:
+        judged = parse_web_address(address)
+    except AddressError:
+        return None
+    parts = urlsplit(judged)
     host = (parts.hostname or "").removeprefix("www.")
-    return bool(host) and "@" not in parts.netloc and host not in _NEVER and not parts.path.lower().endswith(_IMAGES)
+    return None if host in _NEVER or parts.path.lower().endswith(_IMAGES) else judged
 
 
 def _label(address: str, words: str, *, meant: bool) -> str | None:

@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 from pylatexenc.latex2text import LatexNodes2Text
 
-from bot.catalogue.escape import visible
+from bot.catalogue.unicode import normal
 from bot.metadata.tex_math import plain_math
 
 _LETTER = r"(?:\\[ij](?![A-Za-z])|[A-Za-z])"
@@ -64,7 +64,7 @@ def _settled(step: Callable[[str], str], text: str) -> str:
 
 
 def _line(text: str) -> str:
-    return " ".join(visible(" ".join(text.split())).split())
+    return " ".join(normal(" ".join(text.split())).split())
 
 
 def _step(text: str) -> str:

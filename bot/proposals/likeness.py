@@ -11,6 +11,7 @@ from rapidfuzz.utils import default_process
 
 from bot.catalogue.dates import show_date
 from bot.catalogue.model import Entry
+from bot.catalogue.unicode import alike
 from bot.intake.fields import CODE_LINK, PAGE_LINK
 
 _SAME_TITLE = 95.0
@@ -92,8 +93,14 @@ def plain_address(address: str) -> str:
     return f"{(parts.hostname or '').removeprefix('www.')}{path}{query}"
 
 
+@lru_cache(maxsize=1 << 16)  # as above
+def compared(text: str) -> str:
+    """Give a title or a name as it is compared: no case, no punctuation, no difference that only a font makes."""
+    return default_process(alike(text))
+
+
 def _reasons(entry: Entry, work: Known, shared: Counter[str]) -> Iterator[str]:
-    per_cent = ratio(entry.title, work.title, processor=default_process)
+    per_cent = ratio(entry.title, work.title, processor=compared)
     if per_cent >= _SAME_TITLE or (per_cent >= _SAME_TITLE_BY_AUTHORS and _share_author(entry, work)):
         yield f"its title is {per_cent:.0f} % alike"
     elif _name(entry.title) and _name(entry.title) == _name(work.title) and _share_author(entry, work):
@@ -105,12 +112,12 @@ def _reasons(entry: Entry, work: Known, shared: Counter[str]) -> Iterator[str]:
 
 
 def _share_author(entry: Entry, work: Known) -> bool:
-    return not {default_process(name) for name in entry.authors}.isdisjoint(map(default_process, work.authors))
+    return not {compared(name) for name in entry.authors}.isdisjoint(map(compared, work.authors))
 
 
 def _name(title: str) -> str:
     name, colon, _ = title.partition(":")
-    return name.strip().casefold() if colon else ""
+    return alike(name.strip()) if colon else ""
 
 
 def _addresses(links: dict[str, str]) -> dict[str, str]:

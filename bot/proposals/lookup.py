@@ -5,13 +5,12 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 from rapidfuzz.fuzz import ratio, token_set_ratio
-from rapidfuzz.utils import default_process
 
 from bot.catalogue.model import Catalogue, Entry, Place
 from bot.errors import AnswerError
 from bot.intake.erratum import Erratum
 from bot.intake.links import parse_address
-from bot.proposals.likeness import plain_address
+from bot.proposals.likeness import compared, plain_address
 
 _MOST, _CLOSE = 5, 50.0
 """How many entries are offered, and from which likeness in per cent; titles that have nothing in common come to 45."""
@@ -60,7 +59,7 @@ def _titles(entry: Entry) -> tuple[str, ...]:
 
 def _letters(text: str) -> str:
     """Give a text without case, punctuation and blanks."""
-    return "".join(default_process(text).split())
+    return "".join(compared(text).split())
 
 
 def _close(text: str, listings: tuple[Listing, ...]) -> tuple[Listing, ...]:
@@ -71,5 +70,5 @@ def _close(text: str, listings: tuple[Listing, ...]) -> tuple[Listing, ...]:
 
 def _likeness(text: str, entry: Entry) -> float:
     """Liken a text to what people call an entry, by its letters; and by its words, where they are few."""
-    by_words = token_set_ratio(text, entry.heading, processor=default_process)
-    return max(by_words, *(ratio(text, title, processor=default_process) for title in _titles(entry)))
+    by_words = token_set_ratio(text, entry.heading, processor=compared)
+    return max(by_words, *(ratio(text, title, processor=compared) for title in _titles(entry)))

@@ -9,6 +9,7 @@ from bot.catalogue.dates import show_date
 from bot.catalogue.document import PAPERS, Document
 from bot.catalogue.entry_checks import Spot, check_entry
 from bot.catalogue.escape import address, code, cut, talk
+from bot.catalogue.hosts import ascii_host
 from bot.catalogue.identity import Identity
 from bot.catalogue.model import Entry, Place, position
 from bot.errors import Finding
@@ -166,10 +167,13 @@ def _told(value: str) -> str:
 
 
 def _host(url: str) -> str:
+    """Name the host as it is asked for, and the scheme where what it says can be changed on its way."""
     try:
-        return urlsplit(url).hostname or url
-    except ValueError:  # a bracket that opens no IPv6 address
+        parts = urlsplit(url)
+        host = ascii_host(parts.hostname or "")
+    except ValueError:
         return url
+    return host if parts.scheme == "https" else f"{parts.scheme}://{host}"
 
 
 def _passed(text: str) -> Check:

@@ -143,7 +143,7 @@ def test_the_list_as_it_was_imported_is_clean() -> None:
             "links: {Webpage: https://iconqa.github.io/}",
             "links: {Webpage: https://iconqa/}",
             "links: {Webpage: https://iconqa/}",
-            "Webpage has no host: https://iconqa/; write the whole address",
+            "Webpage has no host that everybody can reach: https://iconqa/; write the whole address of a public page",
             id="no host",
         ),
         pytest.param(

@@ -16,8 +16,8 @@ from bot.catalogue.escape import (
     talk_address,
     text,
     title,
-    visible,
 )
+from bot.catalogue.unseen import visible
 from tests.catalogue.rendered import hostile, shown
 
 ZERO_WIDTH_SPACE = "\u200b"

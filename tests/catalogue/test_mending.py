@@ -46,6 +46,9 @@ def test_a_list_in_order_stays_to_the_letter() -> None:
             "{Webpage: https://iconqa.github.io/}", "{Webpage: https://iconqa.github.io/)}", id="an address's bracket"
         ),
         pytest.param(
+            "{Webpage: https://iconqa.github.io/}", "{Webpage: https://ｉconqa.github.io/}", id="a host's letters"
+        ),
+        pytest.param(
             "{Webpage: https://iconqa.github.io/}",
             "{Webpage: https://iconqa.github.io/, arXiv: https://arxiv.org/abs/2110.13214v1}",
             id="the paper's own address",

@@ -13,6 +13,11 @@ ONE = f"Please write one web address and nothing else, {SUCH}"
 NONE = f"This is not a web address. Please write one {SUCH}"
 PRIVATE = "This host can't be reached by everybody. Please give a public address."
 PASSWORD = "An address holds no user name and no password here. Please take out what ends with @."
+PORT = "The number after the host is not a web page's. Please give the address without it, or a public page."
+OTHER_SITE = (
+    "The label of this link reads as the address of another site. Please call it what it leads to, "
+    "as in “Dataset: https://huggingface.co/datasets/example/name”."
+)
 PICTURE = "A picture can't be listed. Please give the address of a page."
 LABEL = (
     "Please write each link on its own line with a label before it, "
@@ -47,6 +52,8 @@ NO_LABEL = "Please give the link a label, as in “Dataset: https://huggingface.
         ("https://a.org.", "https://a.org"),
         ("https://例え.jp/道", "https://xn--r8jz45g.jp/道"),
         ("https://gіthub.com/a", "https://xn--gthub-n2e.com/a"),
+        ("https://faß.de/a", "https://xn--fa-hia.de/a"),
+        ("[arxiv.org](https://arxiv.org/a)", "https://arxiv.org/a"),
         ("http://101.200.79.120/demo", "http://101.200.79.120/demo"),
         ("https://[2001:4860:4860::8888]/a", "https://[2001:4860:4860::8888]/a"),
         ("https://a.org/x%20y", "https://a.org/x%20y"),
@@ -93,6 +100,19 @@ def test_an_address_is_read_as_it_was_meant(text: str, address: str) -> None:
         ("http://git.corp.internal/", PRIVATE),
         ("http://intranet/", PRIVATE),
         ("https://-a.org/", PRIVATE),
+        ("https://[::ffff:7f00:1]/", PRIVATE),
+        ("https://１２７.0.0.1/", PRIVATE),
+        ("https://100.64.0.1/", PRIVATE),
+        ("https://localhost./", PRIVATE),
+        ("https://%67ithub.com/", PRIVATE),
+        ("https://a.org:22/", PORT),
+        ("https:evil.org", SCHEME),
+        ("https:///evil.org", SCHEME),
+        ("java\tscript:alert(1)", ONE),
+        ("JaVaScRiPt:alert(1)", SCHEME),
+        ("vbscript:x", SCHEME),
+        ("https://a@b@evil.org/", PASSWORD),
+        ("[https://arxiv.org](https://evil.org/x)", OTHER_SITE),
         ("https://a.org/teaser.PNG", PICTURE),
         ("https://a.org/teaser.gif?raw=true", PICTURE),
         ("![teaser](https://a.org/b)", "A picture can't be listed. Please take it out."),
@@ -126,6 +146,7 @@ def test_what_is_no_public_page_is_refused_with_the_reason(text: str, reason: st
         ("数据集: https://a.org/b", ("数据集", "https://a.org/b")),
         ("Video: youtu.be/1:2", ("Video", "https://youtu.be/1:2")),
         ("C++ : https://a.org", ("C++", "https://a.org")),
+        ("a.org: https://a.org/b", ("a.org", "https://a.org/b")),
         ("Part 1. Video: https://a.org", ("Part 1. Video", "https://a.org")),
         ("[Dataset:](https://a.org)", ("Dataset", "https://a.org")),
     ],
@@ -147,6 +168,10 @@ def test_a_labelled_link_is_read_in_the_forms_people_use(line: str, link: tuple[
         ("**: https://a.org/b", NO_LABEL),
         (f"{'x' * 41}: https://a.org/b", "A link's label has 40 characters at most. Please shorten it."),
         ("Dataset: soon", SCHEME),
+        ("github.com/openai/clip: https://evil.org/x", OTHER_SITE),
+        ("[https://arxiv.org](https://evil.org/x)", OTHER_SITE),
+        ("Code: [https://arxiv.org](https://evil.org/x)", OTHER_SITE),
+        ("gіthub.com: https://github.com/a", OTHER_SITE),
         ("Dataset: javascript:alert(1)", SCHEME),
         ("Dataset: https://a.org, Model: https://b.org", ONE),
         ("![Dataset](https://a.org/b)", "A picture can't be listed. Please take it out."),

@@ -3,8 +3,8 @@ from ipaddress import ip_address
 
 import pytest
 
+from bot.catalogue.public import Ip
 from bot.links.door import Door, resolve
-from bot.links.public import Ip
 from bot.links.verdict import Kind, NoAnswerError, Verdict
 
 

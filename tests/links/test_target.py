@@ -10,6 +10,7 @@ TARGETS = {
     "HTTP://A.Example:8080/B?c=d#e": Target("http", "a.example", 8080, "/B?c=d"),
     "https://user:secret@a.example/": Target("https", "a.example", 443, "/"),
     "https://müller.example/wörter?ä=ö": Target("https", "xn--mller-kva.example", 443, "/w%C3%B6rter?%C3%A4=%C3%B6"),
+    "https://faß.example/": Target("https", "xn--fa-hia.example", 443, "/"),
     "https://a.example/a%20b(c)": Target("https", "a.example", 443, "/a%20b(c)"),
     "http://[2606:50c0::1]/": Target("http", "2606:50c0::1", 80, "/"),
     "http://2130706433/": Target("http", "2130706433", 80, "/"),

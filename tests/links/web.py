@@ -13,8 +13,8 @@ from ipaddress import IPv4Address, ip_address
 from types import TracebackType
 from typing import Self
 
+from bot.catalogue.public import Ip
 from bot.links.door import Door
-from bot.links.public import Ip
 
 HOME = IPv4Address("127.0.0.1")
 

@@ -2,6 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.catalogue.unicode import normal
 from bot.metadata.tex import plain_name, plain_text
 
 
@@ -75,7 +76,7 @@ def test_one_name_stays_one_name(name: str, plain: str) -> None:
 plain_characters = st.characters(codec="utf-8", exclude_categories=["C", "Z"], exclude_characters="\\$~")
 
 
-@given(st.lists(st.text(plain_characters, min_size=1), min_size=1))
+@given(st.lists(st.text(plain_characters, min_size=1).map(normal).filter(bool), min_size=1))
 def test_text_without_signs_of_tex_passes_unchanged(words: list[str]) -> None:
     text = " ".join(words)
     assert plain_text(text) == text

@@ -100,7 +100,8 @@ def test_a_list_in_order_is_not_annotated() -> None:
             "links: {Webpage: https://iconqa.github.io/}",
             "links: {Webpage: 'https://iconqa/%0A::error::x'}",
             YOURS,
-            "Webpage has no host: https://iconqa/%250A::error::x; write the whole address",
+            "Webpage has no host that everybody can reach: https://iconqa/%250A::error::x; "
+            "write the whole address of a public page",
             id="what looks like a command",
         ),
     ],

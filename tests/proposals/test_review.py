@@ -138,8 +138,8 @@ def test_where_submitter_and_arxiv_differ_is_pointed_at_once() -> None:
 
 
 def test_each_link_s_host_is_named_and_strange_as_it_may_be_shown_harmless() -> None:
-    links = {"Codes": "https://github.com/a/b", "@octocat": "https://xn--80ak6aa92e.example/x"}
-    hosts = "Codes, `github.com`; @&#8203;octocat, `xn--80ak6aa92e.example`"
+    links = {"Codes": "https://github.com/a/b", "@octocat": "http://xn--80ak6aa92e.org/x", "Demo": "https://аррӏе.com"}
+    hosts = "Codes, `github.com`; @&#8203;octocat, `http://xn--80ak6aa92e.org`; Demo, `xn--80ak6aa92e.com`"
     text = f"The links lead to: {hosts}. No other listed paper has the same."
     assert Check(Verdict.PASSED, text) in checked(BARE.model_copy(update={"links": links}))
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.links.public import is_public
+from bot.catalogue.public import is_public
 
 # IANA IPv4 and IPv6 Special-Purpose Address Registries: every block that is not globally reachable.
 SPECIAL = """
