@@ -3,7 +3,7 @@
 import json
 from contextlib import suppress
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter
 
@@ -150,6 +150,7 @@ def judge(work: Work | None) -> None:
 
 
 @given(text=tex | long(tex))
+@example(text="\\verb|")
 def test_tex_becomes_one_line_that_stays_as_it_is(text: str) -> None:
     for plain in (plain_text, plain_name, plain_markup):
         once = plain(text)
