@@ -6,6 +6,7 @@ Everything that is drawn shows itself as Python source, so that a finding can be
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
+from bot.catalogue.escape import visible
 from bot.catalogue.model import Address, Catalogue, Entry, Line, Section
 from tests.catalogue.layouts import dates, identifiers, pages
 from tests.catalogue.rendered import PIECES, hostile
@@ -51,8 +52,10 @@ def _fits(adapter: TypeAdapter[str], text: str) -> bool:
 
 
 _LINE, _ADDRESS = TypeAdapter[str](Line), TypeAdapter[str](Address)
-lines = hostile.map(str.strip).filter(lambda text: _fits(_LINE, text))
-"""Hostile texts that a field of the list can hold."""
+lines = hostile.map(str.strip).filter(lambda text: _fits(_LINE, text) and bool(visible(text).strip()))
+"""Hostile texts that a field of the list can hold, with something to see in each."""
+labels = lines.filter(lambda text: any(map(str.isalnum, text)))
+"""Hostile labels of links, which have a letter or a digit."""
 addresses = made_of(ADDRESS_PIECES).map("https://a.org/{}".format).filter(lambda address: _fits(_ADDRESS, address))
 """Hostile addresses that the list can hold, all of one host."""
 answers = st.sampled_from(ANSWERS) | made_of(ANSWERS) | made_of(ADDRESS_PIECES)
@@ -66,7 +69,7 @@ entries = st.builds(
     doi=st.sampled_from([None, "10.1093/nsr/nwae403", "10.1093/<a>*_[x](y)"]),
     venue=st.none() | lines,
     date=dates,
-    links=st.dictionaries(lines, addresses, max_size=2),
+    links=st.dictionaries(labels, addresses, max_size=2),
     note=st.none() | lines,
     withdrawn=st.booleans(),
 )
