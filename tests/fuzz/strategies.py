@@ -9,7 +9,7 @@ from pydantic import TypeAdapter, ValidationError
 from bot.catalogue.escape import visible
 from bot.catalogue.model import Address, Catalogue, Entry, Line, Section
 from tests.catalogue.layouts import dates, identifiers, pages
-from tests.catalogue.rendered import PIECES, hostile
+from tests.catalogue.rendered import PIECES
 
 _LONGEST = 65_536
 """How many characters GitHub lets an issue or a comment have."""
@@ -52,7 +52,8 @@ def _fits(adapter: TypeAdapter[str], text: str) -> bool:
 
 
 _LINE, _ADDRESS = TypeAdapter[str](Line), TypeAdapter[str](Address)
-lines = hostile.map(str.strip).filter(lambda text: _fits(_LINE, text) and bool(visible(text).strip()))
+_words = st.lists(st.sampled_from(PIECES) | st.text(max_size=2), min_size=1, max_size=4).map("".join).map(str.strip)
+lines = _words.filter(lambda text: _fits(_LINE, text) and bool(visible(text).strip()))
 """Hostile texts that a field of the list can hold, with something to see in each."""
 labels = lines.filter(lambda text: any(map(str.isalnum, text)))
 """Hostile labels of links, which have a letter or a digit."""
@@ -64,12 +65,12 @@ entries = st.builds(
     Entry,
     name=st.none() | lines,
     title=lines,
-    authors=st.lists(lines, min_size=1, max_size=3).map(tuple),
+    authors=st.lists(lines, min_size=1, max_size=2).map(tuple),
     arxiv=st.none() | identifiers,
     doi=st.sampled_from([None, "10.1093/nsr/nwae403", "10.1093/<a>*_[x](y)"]),
     venue=st.none() | lines,
     date=dates,
-    links=st.dictionaries(labels, addresses, max_size=2),
+    links=st.dictionaries(labels, addresses, max_size=1),
     note=st.none() | lines,
     withdrawn=st.booleans(),
 )
@@ -81,6 +82,6 @@ def two_sections(title: str, inner: str, first: list[Entry], second: list[Entry]
     return Catalogue(sections=(Section(title=f"a {title}", entries=tuple(first), sections=(below,)),))
 
 
-catalogues = st.builds(two_sections, lines, lines, st.lists(entries, max_size=2), st.lists(entries, max_size=2))
+catalogues = st.builds(two_sections, lines, lines, st.lists(entries, max_size=2), st.lists(entries, max_size=1))
 texts_of_lists = pages.map(lambda page: page[1])
 """Files of lists as people write them, in any layout."""

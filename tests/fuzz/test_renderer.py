@@ -21,29 +21,11 @@ from bot.proposals.outcome import Rejection, Waiting
 from bot.proposals.pull_request import commit_message, own_part, pull_title
 from bot.sandbox.github.keywords import closed_by
 from tests.catalogue.rendered import hostile
+from tests.fuzz.harms import IN_TALK, harms
 from tests.fuzz.strategies import addresses, catalogues, lines, long
-from tests.harmless import obeyed
 from tests.proposals.cases import DOCUMENT, RECORD, SUBMISSION, TODAY, planned
 
-OURS = frozenset({"details", "summary"})
-OWN = ("https://arxiv.org/", "https://doi.org/", "https://a.org/", "https://github.com/", "https://llava-vl.github.io")
 HEAD = "f" * 40
-
-
-def harms(markdown: str, *, closes: tuple[str, ...] = (), references: tuple[str, ...] = ()) -> dict[str, object]:
-    """Give what a text makes GitHub do, besides what is ours."""
-    page = obeyed(markdown)
-    found: dict[str, object] = {
-        "pictures": page.pictures,
-        "foreign": [element for element in page.foreign if element not in OURS],
-        "hidden": page.hidden,
-        "links": [link.to for link in page.links if not link.to.startswith(("#", *OWN)) or link.lies],
-        "calls": page.calls,
-        "mails": page.mails,
-        "references": [one for one in page.references if one not in references],
-        "closes": [one for one in page.closes if one not in closes],
-    }
-    return {kind: what for kind, what in found.items() if what}
 
 
 @given(catalogue=catalogues, before=hostile, after=hostile)
@@ -61,7 +43,7 @@ def test_the_page_stands_between_its_markers_and_rendering_again_changes_nothing
 @given(catalogue=catalogues)
 def test_the_list_obeys_no_word_of_an_entry(catalogue: Catalogue) -> None:
     found = harms(render_list(catalogue))
-    assert found.keys() <= {"calls", "references", "closes"}  # which a file does not make GitHub do
+    assert found.keys() <= IN_TALK
 
 
 @given(catalogue=catalogues)
@@ -87,12 +69,12 @@ def test_a_proposal_obeys_no_word_of_a_paper_and_none_of_a_submitter(
     asked = SUBMISSION.model_copy(update={"name": None, "note": note, "venue": author, "links": {"Demo": url}})
     proposal = planned(asked, record)
     body = render_body(proposal, (7,))
-    assert harms(body, closes=("#7",), references=("#7",)) == {}
+    assert harms(body, ("#7",)) == {}
     assert closed_by(body, "acme/papers") == (7,)
     note_of_ours = read_pull_note(str(own_part(proposal, (7,), HEAD)))
     assert note_of_ours is not None
     assert note_of_ours.issues == (7,)
-    assert harms(reply.proposed(proposal, 8), references=("#8",)) == {}
+    assert harms(reply.proposed(proposal, 8), ("#8",)) == {}
     assert closed_by(pull_title(proposal), "acme/papers") == ()
     assert commit_message(proposal, 7, title, 1).count("\n\n") == 1
 
@@ -104,7 +86,7 @@ def test_a_correction_obeys_no_word_of_who_asks_for_it(before: str, why: str, ti
     (listing,) = look_up(erratum, DOCUMENT.catalogue).meant
     outcome = plan_amendment(erratum, listing, of_record(RECORD), DOCUMENT, TODAY)
     if body := getattr(outcome, "text", None) and render_body(outcome, (7,)):  # type: ignore[arg-type]  # an Amendment
-        assert harms(body, closes=("#7",), references=("#7",)) == {}
+        assert harms(body, ("#7",)) == {}
 
 
 @given(words=hostile | long(hostile), label=st.sampled_from(["Paper", "Note"]))
@@ -120,7 +102,7 @@ def test_an_answer_obeys_no_word_that_it_quotes(words: str, label: str) -> None:
         hearing.answer((words,), words, "done."),
     )
     for text in texts:
-        assert harms(text, references=("#7", "#8")) == {}
+        assert harms(text, ("#7", "#8")) == {}
 
 
 @given(words=hostile)
