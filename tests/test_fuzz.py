@@ -65,7 +65,7 @@ def test_the_command_tells_what_it_did_and_how_a_finding_becomes_a_test(
 ) -> None:
     monkeypatch.setattr(command, "KEPT", tmp_path / "kept")
     monkeypatch.setattr(command, "import_module", lambda _: SimpleNamespace(test_no_text_is_long=broken()))
-    assert command.main("0.2", "1", "parser") == 1
+    assert command.main("60", "1", "parser") == 1
     told = capsys.readouterr().out
     assert "tests/fuzz/test_parser.py::test_no_text_is_long\nAssertionError" in told
     assert "Put this above it, and mend what it shows:\n\n@example(\n    text='000',\n)\n" in told

@@ -3,6 +3,7 @@
 from ipaddress import ip_address
 from urllib.parse import urlsplit
 
+import pytest
 import requests
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
@@ -101,6 +102,24 @@ def is_name(host: str) -> bool:
     except ValueError:
         return any(map(str.isalpha, host.rpartition(".")[2]))  # else a resolver takes it for a number
     return False
+
+
+@pytest.mark.xfail(strict=True, reason="parse_address asks ipaddress.is_global, which takes these for public")
+@pytest.mark.parametrize(
+    "host",
+    [
+        pytest.param("168.63.129.16", id="Azure's wire server, which GitHub's runners can reach"),
+        pytest.param("[64:ff9b::7f00:1]", id="loopback, translated by NAT64"),
+        pytest.param("[2002:7f00:1::]", id="loopback, through 6to4"),
+        pytest.param("[::7f00:1]", id="loopback, in the form before ::ffff:"),
+        pytest.param("[fec0::1]", id="an address of one site alone"),
+        pytest.param("224.0.0.1", id="multicast"),
+        pytest.param("[2606:4700::1%25eth0]", id="an address with a zone"),
+    ],
+)
+def test_a_host_that_is_not_public_is_refused(host: str) -> None:
+    with pytest.raises(AnswerError):
+        parse_address(f"https://{host}/")
 
 
 @given(text=texts | long(texts))
