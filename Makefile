@@ -10,12 +10,13 @@ schema := $(bin)/check-jsonschema --builtin-schema
 compile := $(bin)/uv pip compile pyproject.toml --quiet --upgrade --universal --python-version 3.11 \
 	--exclude-newer "7 days" --generate-hashes --no-emit-index-url --no-header
 
-.PHONY: help demo test soak check bench format lock
+.PHONY: help demo test soak fuzz check bench format lock
 
 help:
 	@echo "make demo    show a paper on its way from the form to the list, with no network and no account"
 	@echo "make test    run the tests"
 	@echo "make soak    let people, faults and the bot at each other for minutes; SEED=… repeats a run"
+	@echo "make fuzz    look for hostile inputs that break a property; SECONDS=… TARGET=… SEED=…"
 	@echo "make check   run every other check that CI runs"
 	@echo "make bench   measure submissions, sweeps and refreshes on lists of growing size"
 	@echo "make format  write the code as 'make check' wants it"
@@ -33,6 +34,12 @@ soak: $(tools)
 	@$(bin)/python -m pytest tests/simulation/test_simulation.py tests/reconcile/test_faults.py \
 		tests/refresh/test_year.py --timeout=0 \
 		--hypothesis-profile=soak --hypothesis-seed=$(SEED)
+
+fuzz: SEED := $(or $(SEED),$(shell date +%s))
+fuzz: SECONDS := $(or $(SECONDS),60)
+fuzz: $(tools)
+	@echo "make fuzz SECONDS=$(SECONDS) SEED=$(SEED) looks again where this run does"
+	@$(bin)/python -m tests.fuzz $(SECONDS) $(SEED) $(TARGET)
 
 check: $(tools)
 	$(bin)/ruff format --check .

@@ -3,7 +3,7 @@
 The house layout: fields in the model's order, one a line, short lists and links in brackets, absent fields left out.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from bot.catalogue.model import Catalogue, Entry
 from bot.catalogue.nodes import Mark, Node
@@ -48,11 +48,10 @@ def amendments(sheet: Sheet, node: Node, old: Entry, new: Entry) -> Iterator[Edi
         indent = sheet.newline + " " * node.start.column
         yield Edit(sheet.offset(node.start), sheet.offset(node.end), indent.join(field_lines(new).values()))
         return
-    for name in differing:
+    yield from _without(sheet, node, [name for name in differing if name not in after])
+    for name in [name for name in differing if name in after]:
         written = node.child(name)
-        if name not in after:
-            yield _without(sheet, node, name)
-        elif written is not None and written.key is not None:
+        if written is not None and written.key is not None:
             line = _line(name, after[name])
             yield Edit(sheet.offset(written.key[1]), sheet.offset(written.end), line.removeprefix(name))
         else:
@@ -67,13 +66,16 @@ def _line(name: str, value: object) -> str:
     return dump({name: value}, LAYOUT).rstrip("\n")
 
 
-def _without(sheet: Sheet, node: Node, name: str) -> Edit:
+def _without(sheet: Sheet, node: Node, names: Sequence[str]) -> Iterator[Edit]:
+    gone = {_start(child) for name in names if (child := node.child(name))}
     fields = sorted(node.children(), key=_start)
-    field = node.nearest((name,))
-    if field is fields[0]:
-        # It shares its line with the dash, which the next field takes over.
-        return Edit(sheet.offset(_start(field)), sheet.offset(_start(fields[1])), "")
-    return sheet.take(field.first_line, field.end.line + 1)
+    stay = next(index for index, field in enumerate(fields) if _start(field) not in gone)
+    if stay:
+        # They share their line with the dash, which the first field that stays takes over.
+        yield Edit(sheet.offset(_start(fields[0])), sheet.offset(_start(fields[stay])), "")
+    for field in fields[stay:]:
+        if _start(field) in gone:
+            yield sheet.take(field.first_line, field.end.line + 1)
 
 
 def _with(sheet: Sheet, node: Node, after: dict[str, object], name: str) -> Edit:

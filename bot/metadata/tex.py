@@ -91,4 +91,8 @@ def _symbol(macro: re.Match[str]) -> str:
 
 
 def _converted(tex: str) -> str:
-    return str(_to_unicode.latex_to_text(tex)).strip()
+    """Give a fragment in Unicode; "" for a macro that lacks its arguments, of which pylatexenc asks without looking."""
+    try:
+        return str(_to_unicode.latex_to_text(tex)).strip()
+    except (AttributeError, LookupError):
+        return ""

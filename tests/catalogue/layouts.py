@@ -10,9 +10,12 @@ from typing import Any, TypeVar
 from hypothesis import strategies as st
 
 from bot.catalogue.arxiv_id import parse_arxiv_id
+from bot.catalogue.block import Block
 from bot.catalogue.dates import ListedDate
+from bot.catalogue.document import Document
 from bot.catalogue.house import LAYOUT
 from bot.catalogue.model import Catalogue, Entry, Section
+from bot.catalogue.sheet import Sheet
 from bot.catalogue.yaml_text import Layout, dump
 
 Part = TypeVar("Part")
@@ -188,3 +191,14 @@ def written(catalogue: Catalogue, seed: int) -> str:
 
 pages = st.builds(lambda catalogue, seed: (catalogue, written(catalogue, seed)), catalogues(), st.integers(0, 10**6))
 """A catalogue, and a file that writes it."""
+
+
+def spans(document: Document) -> list[tuple[range, str]]:
+    """Give the lines of every entry, counted from 1, and their text without the last line end."""
+    sheet, found = Sheet(document.text), list[tuple[range, str]]()
+    for place in document.catalogue.places():
+        block = Block.of(document, place, sheet)
+        for index in range(len(block.entries)):
+            first, after = block.span(index)
+            found.append((range(first + 1, after + 1), sheet.excerpt(first, after, ()).rstrip("\r\n")))
+    return found

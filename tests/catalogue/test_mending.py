@@ -5,12 +5,10 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from bot.catalogue.block import Block
 from bot.catalogue.checks import check, check_file
-from bot.catalogue.document import PAPERS, Document, load
+from bot.catalogue.document import PAPERS, load
 from bot.catalogue.mending import mend
-from bot.catalogue.sheet import Sheet
-from tests.catalogue.layouts import pages
+from tests.catalogue.layouts import pages, spans
 
 ROOT = Path(__file__).parents[2]
 LIST = (ROOT / "tests" / "data" / "imported.yaml").read_text(encoding="utf-8")
@@ -173,17 +171,6 @@ def test_one_entry_that_stands_twice_is_mended_in_both_places() -> None:
     assert outcome.text == (HEAD + entry + entry).replace("V;", "V")
     (twice,) = outcome.left
     assert twice.what == "the same title stands on line 4, too"
-
-
-def spans(document: Document) -> list[tuple[range, str]]:
-    """Give the lines of every entry, counted from 1, and their text without the last line end."""
-    sheet, found = Sheet(document.text), list[tuple[range, str]]()
-    for place in document.catalogue.places():
-        block = Block.of(document, place, sheet)
-        for index in range(len(block.entries)):
-            first, after = block.span(index)
-            found.append((range(first + 1, after + 1), sheet.excerpt(first, after, ()).rstrip("\r\n")))
-    return found
 
 
 @settings(max_examples=60)

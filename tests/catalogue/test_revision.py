@@ -87,6 +87,14 @@ def test_new_dates_at_once_give_the_order_that_they_give_one_after_another(revis
         assert sorted(listed, key=lambda entry: entry.date, reverse=True) == list(listed)
 
 
+def test_several_fields_that_an_entry_begins_with_can_go_at_once() -> None:
+    head = "sections:\n  - title: A\n    entries:\n      - "
+    text = f"{head}note: N\n        venue: V\n        title: T # it\n        authors: [X]\n        date: 2004\n"
+    ((_, entry),) = load(text).catalogue.listings()
+    bare = entry.model_copy(update={"note": None, "venue": None})
+    assert revise(load(text), [(entry, bare)]) == f"{head}title: T # it\n        authors: [X]\n        date: 2004\n"
+
+
 LISTED = """\
 sections:
   - title: A

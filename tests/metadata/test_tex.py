@@ -73,6 +73,15 @@ def test_one_name_stays_one_name(name: str, plain: str) -> None:
     assert plain_name(name) == plain
 
 
+@pytest.mark.parametrize(
+    "macro",
+    "author colorbox date exercise fcolorbox footnote href include input sqrt textcolor title uebung verb".split(),
+)
+def test_a_macro_without_its_arguments_stays_as_it_was_typed(macro: str) -> None:
+    assert plain_text(f"see \\{macro}") == f"see \\{macro}"
+    assert plain_name(f"\\{macro} 2") == f"\\{macro} 2"
+
+
 plain_characters = st.characters(codec="utf-8", exclude_categories=["C", "Z"], exclude_characters="\\$~")
 
 

@@ -8,7 +8,8 @@ import re
 
 _FENCE = r"^(?P<fence>`{3,}|~{3,}).*?(?:^(?P=fence)|\Z)"
 _CODE = r"(?<!`)(?P<ticks>`+)(?!`).*?(?<!`)(?P=ticks)(?!`)"
-_UNREAD = re.compile(rf"{_FENCE}|{_CODE}|<!--.*?(?:-->|\Z)", re.DOTALL | re.MULTILINE)
+_ESCAPED = r"\\[\\`<]"  # opens neither code nor a comment
+_UNREAD = re.compile(rf"{_FENCE}|{_ESCAPED}|{_CODE}|<!--.*?(?:-->|\Z)", re.DOTALL | re.MULTILINE)
 _KEYWORD = re.compile(
     r"\b(?:close[sd]?|fix(?:e[sd])?|resolve[sd]?):?\s+(?P<repository>[\w.-]+/[\w.-]+)?#(?P<number>\d+)\b", re.IGNORECASE
 )

@@ -18,6 +18,7 @@ from bot.sandbox.github.keywords import closed_by
         ("~~~~\nCloses #1\n~~~\nCloses #2\n~~~~", ()),
         ("```\nCloses #1", ()),
         ("<!-- Closes #1 --> Closes #2 <!-- closes #3", (2,)),
+        (r"\<!-- Closes #1 \` Closes #2 `x`", (1, 2)),
         ("Closes #1a, closes #12", (12,)),
         ("", ()),
     ],
