@@ -5,6 +5,7 @@ from urllib.parse import urlsplit
 
 import pytest
 import requests
+from bot.links.public import is_public
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter
@@ -18,7 +19,6 @@ from bot.errors import AnswerError
 from bot.intake.identifiers import find_names
 from bot.intake.links import parse_address, parse_label, parse_link
 from bot.intake.spellings import parse_mentions, plain
-from bot.links.public import is_public
 from bot.links.target import parse_target
 from tests.catalogue.layouts import identifiers
 from tests.fuzz.strategies import ADDRESS_PIECES, ANSWERS, addresses, long, made_of

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 
 from bot.catalogue.dates import ListedDate
-from bot.catalogue.escape import visible
 from bot.catalogue.model import Entry
+from bot.catalogue.unseen import visible
 from bot.proposals.body import render_body
 from bot.proposals.check import Check, Verdict
 from bot.proposals.differences import Difference
