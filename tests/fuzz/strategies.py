@@ -6,8 +6,8 @@ Everything that is drawn shows itself as Python source, so that a finding can be
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
-from bot.catalogue.escape import visible
 from bot.catalogue.model import Address, Catalogue, Entry, Line, Section
+from bot.catalogue.unseen import visible
 from tests.catalogue.layouts import dates, identifiers, pages
 from tests.catalogue.rendered import PIECES
 

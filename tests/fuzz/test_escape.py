@@ -17,9 +17,9 @@ from bot.catalogue.escape import (
     talk_address,
     text,
     title,
-    visible,
 )
 from bot.catalogue.markdown_list import plain_text
+from bot.catalogue.unseen import visible
 from tests.catalogue.rendered import hostile
 from tests.fuzz.harms import IN_TALK, harms
 from tests.fuzz.strategies import addresses, long

@@ -5,7 +5,6 @@ from urllib.parse import urlsplit
 
 import pytest
 import requests
-from bot.links.public import is_public
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter
@@ -15,6 +14,7 @@ from bot.catalogue.addresses import linked_name
 from bot.catalogue.arxiv_id import ArxivId, parse_arxiv_id, why_not_canonical
 from bot.catalogue.identity import Kind
 from bot.catalogue.model import Address, Line
+from bot.catalogue.public import is_public
 from bot.errors import AnswerError
 from bot.intake.identifiers import find_names
 from bot.intake.links import parse_address, parse_label, parse_link
@@ -104,7 +104,6 @@ def is_name(host: str) -> bool:
     return False
 
 
-@pytest.mark.xfail(strict=True, reason="parse_address asks ipaddress.is_global, which takes these for public")
 @pytest.mark.parametrize(
     "host",
     [
