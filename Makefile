@@ -17,7 +17,7 @@ help:
 	@echo "make test    run the tests"
 	@echo "make soak    let people, faults and the bot at each other for minutes; SEED=… repeats a run"
 	@echo "make check   run every other check that CI runs"
-	@echo "make bench   measure submissions, sweeps and refreshes on lists of growing size"
+	@echo "make bench   measure submissions, sweeps, refreshes and hostile texts"
 	@echo "make format  write the code as 'make check' wants it"
 	@echo "make lock    take the newest dependencies that pyproject.toml allows"
 
