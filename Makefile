@@ -18,7 +18,7 @@ help:
 	@echo "make soak    let people, faults and the bot at each other for minutes; SEED=… repeats a run"
 	@echo "make fuzz    look for hostile inputs that break a property; SECONDS=… TARGET=… SEED=…"
 	@echo "make check   run every other check that CI runs"
-	@echo "make bench   measure submissions, sweeps and refreshes on lists of growing size"
+	@echo "make bench   measure submissions, sweeps, refreshes and hostile texts"
 	@echo "make format  write the code as 'make check' wants it"
 	@echo "make lock    take the newest dependencies that pyproject.toml allows"
 

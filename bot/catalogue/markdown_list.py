@@ -113,7 +113,8 @@ def _paragraphs(markdown: str) -> Iterator[tuple[int, list[str]]]:
         if alone:
             yield number, [line]
         elif line.strip():
-            start, lines = (start, [*lines, line]) if lines else (number, [line])
+            start = start if lines else number
+            lines.append(line)
 
 
 def _put(part: Part, line: int, paragraph: list[str]) -> None:

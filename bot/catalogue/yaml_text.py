@@ -47,7 +47,7 @@ def parse_yaml(text: str, path: str, bare: Mapping[str, Collection[str]] | None 
     reader = _Reader(path, bare or {})
     root = None
     try:
-        root = reader.read(UNPRINTABLE.sub(reader.refuse_unprintable, text))
+        root = reader.read(reader.without_unprintable(text))
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         what = ", ".join(filter(None, (error.context, error.problem)))
@@ -72,10 +72,13 @@ class _Reader:
     def find(self, line: int, what: str, mend: str) -> None:
         self.findings.append(Finding(self.path, line + 1, what, mend))
 
-    def refuse_unprintable(self, found: re.Match[str]) -> str:
-        line = len(f"{found.string[: found.start()]}.".splitlines()) - 1
-        self.find(line, f"holds the character U+{ord(found.group()):04X}, which YAML forbids", "take it out")
-        return " "
+    def without_unprintable(self, text: str) -> str:
+        start, line = 0, 0
+        for found in UNPRINTABLE.finditer(text):
+            line += len(f"{text[start : found.start()]}.".splitlines()) - 1
+            start = found.start()
+            self.find(line, f"holds the character U+{ord(found.group()):04X}, which YAML forbids", "take it out")
+        return UNPRINTABLE.sub(" ", text)
 
     def read(self, text: str) -> Node | None:
         self.lines = text.splitlines()

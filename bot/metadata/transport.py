@@ -17,6 +17,9 @@ from bot.metadata.pacing import Pace
 Limits = tuple[float, float]
 """Seconds to connect, and seconds without a byte."""
 
+LARGEST = 50_000_000
+"""Bytes: a hundred papers by three thousand authors each have twenty million, decompressed."""
+_PIECE = 65_536
 _OK, _BAD_REQUEST, _TOO_MANY, _FAULTS = 200, 400, 429, 500
 
 
@@ -66,12 +69,22 @@ class Transport(HTTPAdapter):
     def _answer(self, request: PreparedRequest, *args: Any, **kwargs: Any) -> Response:  # noqa: ANN401  # as above
         try:
             response = super().send(request, *args, **kwargs)
-            _ = response.content  # reads the body here, where a cut is caught
+            response._content = _body(response)  # noqa: SLF001  # read here, where a cut is caught; requests offers no limit
         except Timeout:
             raise BusyError("arXiv did not answer in time.") from None
         except RequestException:
             raise BusyError("The connection to arXiv failed.") from None
         return response
+
+
+def _body(response: Response) -> bytes:
+    body = bytearray()
+    for piece in response.iter_content(_PIECE):
+        body += piece
+        if len(body) > LARGEST:
+            response.close()
+            raise NotArxivError(f"arXiv's answer has more than {LARGEST} bytes.")
+    return bytes(body)
 
 
 def _checked(response: Response) -> Response:

@@ -1,4 +1,4 @@
-"""Measures submissions, sweeps and refreshes on lists of growing size. Judges nothing."""
+"""Measures submissions, sweeps and refreshes on lists of growing size, and hostile texts. Judges nothing."""
 
 import json
 import sys
@@ -14,6 +14,7 @@ from bot.intake.answers import write_answers
 from bot.intake.fields import PAPER, SECTION
 from bot.proposals.pull_request import DATA_PATH
 from bot.sandbox.arxiv.sandbox import ArxivSandbox
+from bot.sandbox.bench_hostile import measure_hostile
 from bot.sandbox.bench_refresh import measure_refreshes
 from bot.sandbox.bench_run import Cost, run
 from bot.sandbox.bench_sweep import measure_sweeps
@@ -44,6 +45,8 @@ def measure() -> Iterator[str]:
     yield from measure_sweeps(OPEN)
     yield ""
     yield from measure_refreshes((Path(DATA_PATH).read_text(encoding="utf-8"), *map(_grown, SIZES)))
+    yield ""
+    yield from measure_hostile()
 
 
 def _row(text: str) -> str:

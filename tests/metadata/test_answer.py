@@ -34,6 +34,14 @@ def test_anything_else_is_no_feed(body: bytes) -> None:
     assert not is_feed(body)
 
 
+def test_a_feed_with_entities_is_none_in_whatever_encoding() -> None:
+    laughs = (
+        f'<?xml version="1.0" encoding="ENC"?><!DOCTYPE x [<!ENTITY a "a">]>{EMPTY_FEED.decode().partition("?>")[2]}'
+    )
+    for encoding in ("utf-8", "utf-16"):
+        assert not is_feed(laughs.replace("ENC", encoding).encode(encoding))
+
+
 @pytest.mark.parametrize("sent", ["abc", "math.GT/0309136x", "a&b", ""])
 def test_an_error_feed_names_the_identifier_as_it_was_sent(sent: str) -> None:
     assert refused_identifier(render_error(f"incorrect_id_format_for_{sent}", "")) == sent

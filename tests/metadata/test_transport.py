@@ -4,6 +4,7 @@ import pytest
 import requests
 
 from bot.errors import ArxivDownError, NotArxivError
+from bot.metadata import transport
 from bot.metadata.pacing import Pace
 from bot.metadata.transport import BadIdentifierError, BusyError, SecondPageError, Transport
 from bot.sandbox.arxiv import faults
@@ -26,8 +27,8 @@ def clock() -> Clock:
 @pytest.fixture
 def session(clock: Clock) -> Iterator[requests.Session]:
     with requests.Session() as opened:
-        transport = Transport(user_agent="tester", limits=(1.0, 0.2), pace=Pace(clock.sleep, clock))
-        opened.mount("http://", transport)
+        adapter = Transport(user_agent="tester", limits=(1.0, 0.2), pace=Pace(clock.sleep, clock))
+        opened.mount("http://", adapter)
         yield opened
 
 
@@ -35,6 +36,14 @@ def test_a_whole_feed_passes_as_it_is(sandbox: ArxivSandbox, session: requests.S
     answer = session.get(f"{sandbox.url}?id_list=2304.08485", headers={"User-Agent": "arxiv.py/4.0.2"})
     assert b"<title>Visual Instruction Tuning</title>" in answer.content
     assert sandbox.log[0].headers["user-agent"] == "tester"
+
+
+def test_an_endless_feed_is_read_to_a_limit(
+    sandbox: ArxivSandbox, session: requests.Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(transport, "LARGEST", 100)
+    with pytest.raises(NotArxivError, match="arXiv's answer has more than 100 bytes"):
+        session.get(f"{sandbox.url}?id_list=2304.08485")
 
 
 @pytest.mark.parametrize("fault", [faults.rate_exceeded, faults.page, faults.nothing, faults.half])
