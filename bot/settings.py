@@ -4,6 +4,7 @@ The variables are those that GitHub Actions sets (docs.github.com, "Variables re
 """
 
 import os
+import re
 from datetime import UTC, date, datetime
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -12,6 +13,7 @@ from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError
 
 from bot.errors import UsageError
 
+_NUMBER = re.compile(r"[0-9]{1,10}")
 _LOOPBACK = {"127.0.0.1", "localhost", "::1"}
 
 
@@ -39,7 +41,7 @@ class Event(BaseModel):
         if self.issue:
             return self.issue.number
         typed = (self.inputs.issue if self.inputs else "").strip().removeprefix("#")
-        if typed and not (typed.isascii() and typed.isdecimal()):
+        if typed and not _NUMBER.fullmatch(typed):
             raise UsageError(f"{typed!r} is no issue's number")
         return int(typed) if typed else None
 

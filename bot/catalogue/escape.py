@@ -25,7 +25,7 @@ _THREAD = re.compile(r"/(?:issues|pull|discussions|commits?)(?:/|$)", re.IGNOREC
 _THREAD_HOSTS = {"github.com", "www.github.com"}
 _ENTITY = re.compile(r"&(?=#?\w+;)")
 _TITLE_KEEPS = " -:,.'()?!&+"
-_LOG_COMMAND = re.compile(r"(?m)^(\s*)::|##(?=\[)")
+_LOG_COMMAND = re.compile(r"(?m)^([^\S\n]*+)::|##(?=\[)")
 _ADDRESS_KEEPS = "/:?#@!$&'+,;=~%-._"
 
 

@@ -50,7 +50,7 @@ def is_reachable(host: str) -> bool:
     (True, False, False, False)
     """
     try:
-        return is_public(ip_address(host))
+        return "%" not in host and is_public(ip_address(host))  # a zone (RFC 6874) is one machine's own
     except ValueError:
         return bool(_NAME.fullmatch(host)) and host.rpartition(".")[2] not in _INNER
 
