@@ -12,7 +12,7 @@ from bot.sandbox.github.values import Comment
 
 MOST_BYTES = 262_144
 _REACTIONS = ("+1", "-1", "laugh", "confused", "heart", "hooray", "rocket", "eyes")
-_SCOPES = ("issues", "pull_requests")
+_SCOPES = ("issues", "pull-requests")
 
 
 def _list(hosting: Hosting, call: Call) -> Answer:
@@ -92,10 +92,10 @@ def _words(call: Call) -> str:
 
 
 ROUTES = (
-    Route("GET", "/issues/comments", _list_all),
-    Route("GET", "/issues/{number}/comments", _list),
+    Route("GET", "/issues/comments", _list_all, scopes=_SCOPES),
+    Route("GET", "/issues/{number}/comments", _list, scopes=_SCOPES),
     Route("POST", "/issues/{number}/comments", _post, scopes=_SCOPES),
-    Route("GET", "/issues/comments/{number}", _read),
+    Route("GET", "/issues/comments/{number}", _read, scopes=_SCOPES),
     Route("PATCH", "/issues/comments/{number}", _edit, scopes=_SCOPES),
     Route("DELETE", "/issues/comments/{number}", _delete, scopes=_SCOPES),
     Route("POST", "/issues/comments/{number}/reactions", _react, scopes=_SCOPES),

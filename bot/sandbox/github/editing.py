@@ -37,7 +37,7 @@ def edit(hosting: Hosting, issue: Issue, call: Call, resource: str) -> Issue:
 
 def may_triage(hosting: Hosting, issue: Issue, user: User) -> bool:
     """Say whether somebody may label and edit what others wrote."""
-    scopes = ("issues", "pull_requests") if issue.pull else ("issues",)
+    scopes = ("issues", "pull-requests") if issue.pull else ("issues",)
     return hosting.rules.lets(user, "triage", *scopes)
 
 

@@ -149,15 +149,15 @@ def _files(hosting: Hosting, pull: Pull) -> list[Json]:
     return render_files(hosting, pull.head_sha, changes(hosting, old, pull.head_sha))
 
 
-_SCOPES = ("pull_requests",)
+_SCOPES = ("pull-requests",)
 ROUTES = (
-    Route("GET", "/pulls", _list),
+    Route("GET", "/pulls", _list, scopes=_SCOPES),
     Route("POST", "/pulls", _open, "write", _SCOPES),
-    Route("GET", "/pulls/{number}", _read),
+    Route("GET", "/pulls/{number}", _read, scopes=_SCOPES),
     Route("PATCH", "/pulls/{number}", _edit, scopes=_SCOPES),
-    Route("GET", "/pulls/{number}/commits", _list_commits),
-    Route("GET", "/pulls/{number}/files", _list_files),
-    Route("GET", "/pulls/{number}/merge", _read_merged),
+    Route("GET", "/pulls/{number}/commits", _list_commits, scopes=_SCOPES),
+    Route("GET", "/pulls/{number}/files", _list_files, scopes=_SCOPES),
+    Route("GET", "/pulls/{number}/merge", _read_merged, scopes=("contents",)),
     Route("PUT", "/pulls/{number}/merge", _merge, "write", ("contents",)),
     Route("PUT", "/pulls/{number}/update-branch", _update, "write", _SCOPES),
 )

@@ -21,7 +21,7 @@ from bot.sandbox.github.issue_labels import make_labels, set_labels
 from bot.sandbox.github.routing import Call
 from bot.sandbox.github.rules import Rules
 from bot.sandbox.github.server import Server
-from bot.sandbox.github.values import ACTIONS, Comment, Event, Issue, Pull, Status
+from bot.sandbox.github.values import ACTIONS, Comment, Event, Grants, Issue, Pull, Status
 from bot.sandbox.loopback import Loopback
 
 
@@ -95,9 +95,13 @@ class GithubSandbox:
         """Let an hour go by, after which everybody's rate limits start anew."""
         self._server.renew_limits()
 
-    def token(self, login: str = ACTIONS) -> str:
-        """Give a token that acts as this login; without one, as the GITHUB_TOKEN of a workflow does."""
-        return self._server.token(login)
+    def token(self, login: str = ACTIONS, grants: Grants | None = None) -> str:
+        """Give a token that acts as this login; without one, as the GITHUB_TOKEN of a workflow does.
+
+        `grants` are a job's `permissions:`, or those that an app was given; what they don't name is not granted. Where
+        nothing is said, a GITHUB_TOKEN may write everything.
+        """
+        return self._server.token(login, grants)
 
     def events(self) -> tuple[Event, ...]:
         """Give every webhook delivery so far that starts workflows."""
