@@ -8,10 +8,9 @@ from bot.sandbox.github.hosting import Hosting
 from bot.sandbox.github.payloads import render_comment, render_time, render_user
 from bot.sandbox.github.refusals import forbidden, invalid
 from bot.sandbox.github.routing import Answer, Call, Route, listing
-from bot.sandbox.github.values import Comment
+from bot.sandbox.github.values import REACTIONS, Comment
 
 MOST_BYTES = 262_144
-_REACTIONS = ("+1", "-1", "laugh", "confused", "heart", "hooray", "rocket", "eyes")
 _SCOPES = ("issues", "pull-requests")
 
 
@@ -58,7 +57,7 @@ def _delete(hosting: Hosting, call: Call) -> Answer:
 
 def _react(hosting: Hosting, call: Call) -> Answer:
     comment, content = hosting.comment(call.number), call.wanted("content")
-    if content not in _REACTIONS:
+    if content not in REACTIONS:
         raise invalid("Reaction", "content")
     reaction = (call.user, content)
     known = reaction in comment.reactions

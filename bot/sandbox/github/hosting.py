@@ -51,8 +51,8 @@ class Hosting:
         self._clock = clock
         self._last_id = _FIRST_ID
         self.now = clock()
-        self.pushed = self.now
-        """When a branch was last moved."""
+        self.made = self.pushed = self.now
+        """When it was made, and when a branch was last moved."""
 
     # Time and numbers
 

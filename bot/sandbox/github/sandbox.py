@@ -1,7 +1,7 @@
 """An embedded GitHub: one repository, its people, and the REST API on loopback. Knows nothing of papers.
 
-It plays what the bot depends on. It does not play forks, reviews, check runs, auto-merge, GraphQL, workflow runs,
-renamed files, or a pull request's base being changed.
+It plays what the bot depends on. It does not play forks, reviews, check runs, auto-merge, workflow runs, renamed
+files, or a pull request's base being changed.
 """
 
 from collections.abc import Iterable, Mapping
@@ -43,8 +43,8 @@ class GithubSandbox:
         clock: Clock | None = None,
     ) -> None:
         self._exits = ExitStack()
-        folder = Path(self._exits.enter_context(TemporaryDirectory(prefix="sandbox-")))
-        self._store = GitStore(folder, default_branch)
+        self._folder = Path(self._exits.enter_context(TemporaryDirectory(prefix="sandbox-")))
+        self._store = GitStore(self._folder, default_branch)
         self._exits.callback(self._store.close)
         self.rules = Rules(permissions={owner: "admin"})
         self._hosting = Hosting(repository, default_branch, self._store, self.rules, clock or steady_clock())
@@ -77,6 +77,11 @@ class GithubSandbox:
         return self._hosting.repository
 
     @property
+    def git_folder(self) -> Path:
+        """The bare git repository, for git to fetch from: GitHub serves it over HTTPS, the sandbox does not."""
+        return self._folder
+
+    @property
     def log(self) -> tuple[str, ...]:
         """Every request so far, as "POST /repos/acme/papers/pulls > 201"."""
         return tuple(self._server.log)
@@ -98,8 +103,7 @@ class GithubSandbox:
     def token(self, login: str = ACTIONS, grants: Grants | None = None) -> str:
         """Give a token that acts as this login; without one, as the GITHUB_TOKEN of a workflow does.
 
-        `grants` are a job's `permissions:`, or those that an app was given; what they don't name is not granted. Where
-        nothing is said, a GITHUB_TOKEN may write everything.
+        `grants` are a job's `permissions:`, or an app's; without them, a GITHUB_TOKEN may write everything.
         """
         return self._server.token(login, grants)
 
@@ -157,6 +161,11 @@ class GithubSandbox:
     def make_label(self, name: str) -> None:
         """Make a label in the repository, so that an issue form can set it."""
         make_labels(self._hosting, (name,), self._hosting.user(self._owner))
+
+    def open_pull(self, head: str, author: str, title: str = "Propose", body: str = "") -> int:
+        """Open a pull request from a branch into the default branch; give its number."""
+        self._act(author, "POST", "/pulls", head=head, base=self._hosting.default_branch, title=title, body=body)
+        return max(self._hosting.issues)
 
     def merge(self, number: int, by: str | None = None, method: str = "squash") -> str:
         """Merge a pull request ("squash" or "merge"), by default as the owner; give the commit."""

@@ -11,6 +11,8 @@ ACTIONS_ID = 41898282
 WEB_FLOW = "web-flow"
 """The login under which GitHub itself commits: merges by its button, and commits that it signs."""
 
+REACTIONS = ("+1", "-1", "laugh", "confused", "heart", "hooray", "rocket", "eyes")
+"""The signs that people put under a comment, as the API calls them."""
 
 Grants = Mapping[str, str]
 """What a workflow's token may do, as a job's `permissions:` say it: {"contents": "write", "issues": "read"}."""
