@@ -130,6 +130,13 @@ def test_an_app_is_asked_for_just_what_the_job_may_do() -> None:
     assert {env["PAPERBOT_LOGIN"] for env in asked.values()} == {APP_LOGIN}
 
 
+def test_the_page_names_the_permissions_that_an_app_needs() -> None:
+    rows = re.findall(r"^   \| ([\w ]+) \| Read and write \|", text("docs/maintaining.md"), re.MULTILINE)
+    granted = [job["permissions"] for workflow in WORKFLOWS for job in jobs(workflow).values()]
+    writes = {scope for permissions in granted for scope, level in permissions.items() if level == "write"}
+    assert {row.lower().removeprefix("commit ").replace(" ", "-") for row in rows} == writes
+
+
 def test_no_token_stands_in_the_environment_of_a_whole_job() -> None:
     assert [job for workflow in WORKFLOWS for job in jobs(workflow).values() if "env" in job] == []
 
