@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from contextlib import ExitStack
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from types import TracebackType
@@ -74,6 +75,12 @@ class Stage:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.exits.close()
+
+    def grant(self, **scopes: str) -> None:
+        """Let the bot have a token from here on that may do this and no more: grant(issues="read")."""
+        grants = {scope.replace("_", "-"): level for scope, level in scopes.items()}
+        access = replace(self.access(), token=self.github.token(grants=grants))
+        self.forge = self.exits.enter_context(GithubForge(access))
 
     def access(self) -> Access:
         """Give what the bot's own job has: the workflow's token."""

@@ -24,6 +24,10 @@ LOCK_LINE = re.compile(
     r"|    --hash=sha256:[0-9a-f]{64}(?: \\)?"
     r"|    # +(?:via|via [a-z0-9-]+|-c requirements\.lock|[a-z0-9-]+|(?:via )?paperbot \(pyproject\.toml\))"
 )
+INSTALL = 'python -m pip install --quiet --only-binary=":all:" --require-hashes --requirement requirements.lock'
+APP_LOGIN = (
+    "${{ steps.app.outputs.app-slug && format('{0}[bot]', steps.app.outputs.app-slug) || 'github-actions[bot]' }}"
+)
 PINNED = re.compile(r"uses: [\w-]+/[\w-]+@[0-9a-f]{40} # v[0-9]+\.[0-9]+\.[0-9]+")
 
 
@@ -88,6 +92,53 @@ def test_what_runs_on_a_pull_request_can_t_write(workflow: Path) -> None:
     granted = {right for job in jobs(workflow).values() for right in job["permissions"].values()}
     assert "pull_request" not in triggers or granted <= {"read"}
     assert not {"pull_request_target", "workflow_run"} & set(triggers)
+
+
+@pytest.mark.parametrize("workflow", WORKFLOWS, ids=lambda path: path.name)
+def test_jobs_wait_for_one_another_by_a_group_of_their_own(workflow: Path) -> None:
+    # One of the whole workflow is claimed before any condition of a job is asked, and groups of all workflows meet.
+    assert "\nconcurrency:" not in workflow.read_text(encoding="utf-8")
+    groups = [job["concurrency"] for job in jobs(workflow).values()]
+    assert [group for group in groups if not group["group"].startswith("papers-bot-")] == []
+    assert [group for group in groups if ("queue" in group) == ("cancel-in-progress" in group)] == []
+
+
+@pytest.mark.parametrize("workflow", WORKFLOWS, ids=lambda path: path.name)
+def test_no_checkout_leaves_a_token_behind(workflow: Path) -> None:
+    steps = [step for job in jobs(workflow).values() for step in job["steps"]]
+    kept = [step for step in steps if "checkout" in step.get("uses", "") and step["with"]["persist-credentials"]]
+    assert kept == []
+
+
+@pytest.mark.parametrize("workflow", WORKFLOWS, ids=lambda path: path.name)
+def test_nothing_that_is_installed_runs_while_it_is_installed(workflow: Path) -> None:
+    runs = [step.get("run", "") for job in jobs(workflow).values() for step in job["steps"]]
+    assert {run for run in runs if "install" in run} <= {INSTALL}
+
+
+def test_an_app_is_asked_for_just_what_the_job_may_do() -> None:
+    asked = {}
+    for workflow in WORKFLOWS:
+        for name, job in jobs(workflow).items():
+            for step in (step for step in job["steps"] if "create-github-app-token" in step.get("uses", "")):
+                given = {key: value for key, value in step["with"].items() if key.startswith("permission-")}
+                assert given == {f"permission-{scope}": level for scope, level in job["permissions"].items()}
+                assert step["if"] == "vars.PAPERBOT_APP_CLIENT_ID != ''"
+                asked[name] = job["steps"][-1]["env"]
+    assert asked.keys() == {"reconcile", "refresh"}
+    assert {env["GITHUB_TOKEN"] for env in asked.values()} == {"${{ steps.app.outputs.token || github.token }}"}
+    assert {env["PAPERBOT_LOGIN"] for env in asked.values()} == {APP_LOGIN}
+
+
+def test_the_page_names_the_permissions_that_an_app_needs() -> None:
+    rows = re.findall(r"^   \| ([\w ]+) \| Read and write \|", text("docs/maintaining.md"), re.MULTILINE)
+    granted = [job["permissions"] for workflow in WORKFLOWS for job in jobs(workflow).values()]
+    writes = {scope for permissions in granted for scope, level in permissions.items() if level == "write"}
+    assert {row.lower().removeprefix("commit ").replace(" ", "-") for row in rows} == writes
+
+
+def test_no_token_stands_in_the_environment_of_a_whole_job() -> None:
+    assert [job for workflow in WORKFLOWS for job in jobs(workflow).values() if "env" in job] == []
 
 
 def test_submissions_queue_by_issue_and_lose_no_event() -> None:

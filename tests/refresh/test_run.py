@@ -86,7 +86,7 @@ def test_the_commit_says_that_it_was_checked(library: Library) -> None:
 
 
 def test_it_needs_no_more_rights_than_its_workflow_has(library: Library) -> None:
-    library.github.rules.actions_scopes = {"actions", "contents", "pull_requests", "statuses"}
+    library.grant(actions="write", contents="write", pull_requests="write", statuses="write")
     library.arxiv.revise(LLAVA, day(5))
     assert not broken(library)
     assert not any(report.fault for report in library.answer(f"/pin {LLAVA} date").reports)
@@ -293,7 +293,7 @@ def test_a_workflow_that_a_person_switched_off_stays_off(library: Library) -> No
 
 
 def test_workflows_that_can_not_be_kept_awake_are_told(library: Library) -> None:
-    library.github.rules.actions_scopes -= {"actions"}
+    library.grant(contents="write", pull_requests="write", statuses="write")
     reports = library.refresh().reports
     assert [(report.subject, report.fault) for report in reports[2:]] == [("refresh.yml", True), ("submit.yml", True)]
     assert "GitHub stops its schedule after 60 idle days" in str(reports[2])

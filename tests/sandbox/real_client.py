@@ -16,6 +16,7 @@ from github import (  # noqa: TID251  # the sandbox has to satisfy the real clie
 from github.Repository import Repository  # noqa: TID251  # as above
 
 from bot.sandbox.github.sandbox import GithubSandbox
+from bot.sandbox.github.values import Grants
 
 __all__ = [
     "Github",
@@ -35,10 +36,15 @@ __all__ = [
 ]
 
 
-def client(sandbox: GithubSandbox, login: str = "github-actions[bot]", retry: GithubRetry | None = None) -> Github:
+def client(
+    sandbox: GithubSandbox,
+    login: str = "github-actions[bot]",
+    retry: GithubRetry | None = None,
+    grants: Grants | None = None,
+) -> Github:
     return Github(
         base_url=sandbox.url,
-        auth=Auth.Token(sandbox.token(login)),
+        auth=Auth.Token(sandbox.token(login, grants)),
         lazy=True,
         per_page=100,
         seconds_between_requests=None,
@@ -47,13 +53,19 @@ def client(sandbox: GithubSandbox, login: str = "github-actions[bot]", retry: Gi
     )
 
 
-def repository(sandbox: GithubSandbox, login: str = "github-actions[bot]") -> Repository:
-    return client(sandbox, login).get_repo(sandbox.repository)
+def repository(sandbox: GithubSandbox, login: str = "github-actions[bot]", grants: Grants | None = None) -> Repository:
+    return client(sandbox, login, grants=grants).get_repo(sandbox.repository)
 
 
-def graph(sandbox: GithubSandbox, query: str, login: str = "github-actions[bot]", **variables: object) -> Any:
+def graph(
+    sandbox: GithubSandbox,
+    query: str,
+    login: str = "github-actions[bot]",
+    grants: Grants | None = None,
+    **variables: object,
+) -> Any:
     """Ask in GraphQL; give the answer's data."""
-    return client(sandbox, login).requester.graphql_query(query, variables)[1]["data"]
+    return client(sandbox, login, grants=grants).requester.graphql_query(query, variables)[1]["data"]
 
 
 def of_repository(sandbox: GithubSandbox, fields: str) -> Any:

@@ -40,14 +40,17 @@ ROUTES: tuple[Route, ...] = tuple(
         workflows.ROUTES,
     )
 )
-_OF_ISSUES = {"issues", "pull_requests"}
+_OF_ISSUES = {"issues", "pull-requests"}
 
 
 def answer(hosting: Hosting, call: Call) -> Answer:
     """Answer a request; raise RefusedError where GitHub would answer 400 or more."""
     route, call = _routed(call)
-    if call.method != "GET" or route.level != "read":
-        _ask_rights(hosting, call.user, route)
+    scopes = _scopes(hosting, route, call)
+    if call.method == "GET" and route.level == "read":
+        _ask_to_read(hosting, call.asker, scopes)
+    else:
+        _ask_rights(hosting, call.user, route, scopes)
     if call.method != "GET":
         hosting.tick()
     return route.endpoint(hosting, call)
@@ -60,8 +63,22 @@ def _routed(call: Call) -> tuple[Route, Call]:
     raise not_found()
 
 
-def _ask_rights(hosting: Hosting, user: User, route: Route) -> None:
-    if hosting.rules.lets(user, route.level, *route.scopes):
+def _scopes(hosting: Hosting, route: Route, call: Call) -> tuple[str, ...]:
+    """Give the scopes of which one will do: what belongs to a mere issue, the one for pull requests does not open."""
+    if not _OF_ISSUES.issubset(route.scopes) or "number" not in call.parts:
+        return route.scopes
+    comment = hosting.comments.get(call.number) if "/comments/{number}" in route.path else None
+    issue = hosting.issues.get(comment.issue if comment else call.number)
+    return ("issues",) if issue and not issue.pull else route.scopes
+
+
+def _ask_to_read(hosting: Hosting, asker: User | None, scopes: tuple[str, ...]) -> None:
+    if not hosting.rules.shows(asker, *scopes):
+        raise not_for_integration() if asker and asker.is_bot else not_found()
+
+
+def _ask_rights(hosting: Hosting, user: User, route: Route, scopes: tuple[str, ...]) -> None:
+    if hosting.rules.lets(user, route.level, *scopes):
         return
     if user.is_bot:
         raise not_for_integration()

@@ -80,4 +80,4 @@ def _follow(hosting: Hosting, issue: Issue, pull: Pull, sha: str, by: User) -> N
         finish(hosting, issue, pull, by)
         return
     kept = hosting.keep(replace(issue, pull=replace(pull, head_sha=sha, base_sha=base)))
-    announce_issue(hosting, "synchronize", kept, by)
+    announce_issue(hosting, "synchronize", kept, by, before=pull.head_sha, after=sha)

@@ -8,11 +8,10 @@ from bot.sandbox.github.hosting import Hosting
 from bot.sandbox.github.payloads import render_comment, render_time, render_user
 from bot.sandbox.github.refusals import forbidden, invalid
 from bot.sandbox.github.routing import Answer, Call, Route, listing
-from bot.sandbox.github.values import Comment
+from bot.sandbox.github.values import REACTIONS, Comment
 
 MOST_BYTES = 262_144
-_REACTIONS = ("+1", "-1", "laugh", "confused", "heart", "hooray", "rocket", "eyes")
-_SCOPES = ("issues", "pull_requests")
+_SCOPES = ("issues", "pull-requests")
 
 
 def _list(hosting: Hosting, call: Call) -> Answer:
@@ -58,7 +57,7 @@ def _delete(hosting: Hosting, call: Call) -> Answer:
 
 def _react(hosting: Hosting, call: Call) -> Answer:
     comment, content = hosting.comment(call.number), call.wanted("content")
-    if content not in _REACTIONS:
+    if content not in REACTIONS:
         raise invalid("Reaction", "content")
     reaction = (call.user, content)
     known = reaction in comment.reactions
@@ -92,10 +91,10 @@ def _words(call: Call) -> str:
 
 
 ROUTES = (
-    Route("GET", "/issues/comments", _list_all),
-    Route("GET", "/issues/{number}/comments", _list),
+    Route("GET", "/issues/comments", _list_all, scopes=_SCOPES),
+    Route("GET", "/issues/{number}/comments", _list, scopes=_SCOPES),
     Route("POST", "/issues/{number}/comments", _post, scopes=_SCOPES),
-    Route("GET", "/issues/comments/{number}", _read),
+    Route("GET", "/issues/comments/{number}", _read, scopes=_SCOPES),
     Route("PATCH", "/issues/comments/{number}", _edit, scopes=_SCOPES),
     Route("DELETE", "/issues/comments/{number}", _delete, scopes=_SCOPES),
     Route("POST", "/issues/comments/{number}/reactions", _react, scopes=_SCOPES),

@@ -141,13 +141,15 @@ def _named(hosting: Hosting, name: str) -> Commit:
 
 
 ROUTES = (
-    Route("GET", "/branches", _list_branches),
-    Route("GET", "/branches/{branch*}", _read_branch),
-    Route("GET", "/commits", _list_commits),
-    Route("GET", "/commits/{ref*}/statuses", _list_statuses),
-    Route("GET", "/commits/{ref*}/status", _read_status),
-    Route("GET", "/commits/{ref*}", _read_commit),
-    Route("GET", "/compare/{basehead*}", _compare),
-    Route("GET", "/statuses/{ref*}", _list_statuses),  # the older address, still served and still asked for
+    Route("GET", "/branches", _list_branches, scopes=("contents",)),
+    Route("GET", "/branches/{branch*}", _read_branch, scopes=("contents",)),
+    Route("GET", "/commits", _list_commits, scopes=("contents",)),
+    Route("GET", "/commits/{ref*}/statuses", _list_statuses, scopes=("statuses",)),
+    Route("GET", "/commits/{ref*}/status", _read_status, scopes=("statuses",)),
+    Route("GET", "/commits/{ref*}", _read_commit, scopes=("contents",)),
+    Route("GET", "/compare/{basehead*}", _compare, scopes=("contents",)),
+    Route(
+        "GET", "/statuses/{ref*}", _list_statuses, scopes=("statuses",)
+    ),  # the older address, still served and still asked for
     Route("POST", "/statuses/{sha}", _post_status, "write", ("statuses",)),
 )

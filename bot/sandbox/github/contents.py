@@ -68,7 +68,7 @@ def _entry(hosting: Hosting, path: str, item: Item, ref: str) -> Json:
 
 
 ROUTES = (
-    Route("GET", "/contents", _read),
-    Route("GET", "/contents/", _read),
-    Route("GET", "/contents/{path*}", _read),
+    Route("GET", "/contents", _read, scopes=("contents",)),
+    Route("GET", "/contents/", _read, scopes=("contents",)),
+    Route("GET", "/contents/{path*}", _read, scopes=("contents",)),
 )

@@ -37,7 +37,7 @@ def edit(hosting: Hosting, issue: Issue, call: Call, resource: str) -> Issue:
 
 def may_triage(hosting: Hosting, issue: Issue, user: User) -> bool:
     """Say whether somebody may label and edit what others wrote."""
-    scopes = ("issues", "pull_requests") if issue.pull else ("issues",)
+    scopes = ("issues", "pull-requests") if issue.pull else ("issues",)
     return hosting.rules.lets(user, "triage", *scopes)
 
 
@@ -67,7 +67,7 @@ def _check_state(call: Call, resource: str) -> None:
 def _with_words(hosting: Hosting, issue: Issue, by: User, title: str | None, body: str | None) -> Issue:
     old = {"title": issue.title, "body": issue.body}
     new = {"title": issue.title if title is None else title, "body": body}
-    changes = {name: {"from": old[name]} for name in old if old[name] != new[name]}
+    changes = {name: {"from": old[name] or ""} for name in old if old[name] != new[name]}
     if not changes:
         return issue
     kept = hosting.keep(replace(issue, title=new["title"] or "", body=new["body"]))

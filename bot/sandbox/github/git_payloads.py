@@ -69,7 +69,7 @@ def render_full_commit(hosting: Hosting, commit: Commit) -> Json:
     """Render a commit with what it changes against its first parent."""
     parent = commit.made.parents[0] if commit.made.parents else hosting.store.write_tree({})
     files = changes(hosting, parent, commit.sha)
-    return {**render_commit(hosting, commit), "stats": _stats(files), "files": render_files(hosting, commit.sha, files)}
+    return {**render_commit(hosting, commit), "stats": stats(files), "files": render_files(hosting, commit.sha, files)}
 
 
 def render_branch(hosting: Hosting, branch: str, commit: Commit) -> Json:
@@ -99,6 +99,35 @@ def render_files(hosting: Hosting, commit: str, files: Iterable[FileChange]) -> 
     return [_file(hosting, commit, change) for change in files]
 
 
+def render_pushed_commit(hosting: Hosting, commit: Commit) -> Json:
+    """Render a commit as the delivery of a push shows it, with the paths that it changes."""
+    parent = commit.made.parents[0] if commit.made.parents else hosting.store.write_tree({})
+    files = changes(hosting, parent, commit.sha)
+    return {
+        "id": commit.sha,
+        "tree_id": commit.made.tree,
+        "distinct": True,
+        "message": commit.made.message,
+        "timestamp": render_time(commit.made.committer.date),
+        "url": f"{web(hosting)}/commit/{commit.sha}",
+        "author": _pusher(hosting, commit.made.author),
+        "committer": _pusher(hosting, commit.made.committer),
+        **{kind: [file.path for file in files if file.status == kind] for kind in ("added", "removed", "modified")},
+    }
+
+
+def stats(files: tuple[FileChange, ...]) -> Json:
+    """Count the lines that a commit or a pull request adds and removes."""
+    additions, deletions = sum(each.additions for each in files), sum(each.deletions for each in files)
+    return {"additions": additions, "deletions": deletions, "total": additions + deletions}
+
+
+def _pusher(hosting: Hosting, signature: Signature) -> Json:
+    user = hosting.user_of(signature)
+    known = {"username": user.login} if user else {}
+    return {"name": signature.name, "email": signature.email, **known}
+
+
 def _file(hosting: Hosting, commit: str, change: FileChange) -> Json:
     return {
         "sha": change.sha,
@@ -112,11 +141,6 @@ def _file(hosting: Hosting, commit: str, change: FileChange) -> Json:
         "contents_url": f"{api(hosting)}/contents/{change.path}?ref={commit}",
         **({"patch": change.patch} if change.patch else {}),
     }
-
-
-def _stats(files: tuple[FileChange, ...]) -> Json:
-    additions, deletions = sum(each.additions for each in files), sum(each.deletions for each in files)
-    return {"additions": additions, "deletions": deletions, "total": additions + deletions}
 
 
 def _git_part(hosting: Hosting, commit: Commit) -> Json:

@@ -121,13 +121,13 @@ def _tip(hosting: Hosting, ref: str) -> str:
 
 _RIGHT = ("write", ("contents",))
 ROUTES = (
-    Route("GET", "/git/refs", _list_refs),
+    Route("GET", "/git/refs", _list_refs, scopes=("contents",)),
     Route("POST", "/git/refs", _make_ref, *_RIGHT),
-    Route("GET", "/git/ref/{ref*}", _read_ref),
-    Route("GET", "/git/refs/{ref*}", _read_ref),
-    Route("GET", "/git/matching-refs/{ref*}", _list_refs),
+    Route("GET", "/git/ref/{ref*}", _read_ref, scopes=("contents",)),
+    Route("GET", "/git/refs/{ref*}", _read_ref, scopes=("contents",)),
+    Route("GET", "/git/matching-refs/{ref*}", _list_refs, scopes=("contents",)),
     Route("PATCH", "/git/refs/{ref*}", _move_ref, *_RIGHT),
     Route("DELETE", "/git/refs/{ref*}", _delete_ref, *_RIGHT),
-    Route("GET", "/git/commits/{sha}", _read_commit),
+    Route("GET", "/git/commits/{sha}", _read_commit, scopes=("contents",)),
     Route("POST", "/git/commits", _make_commit, *_RIGHT),
 )

@@ -11,6 +11,7 @@ from bot.sandbox.github.rules import Rules
 from bot.sandbox.github.values import (
     ACTIONS,
     ACTIONS_ID,
+    EVERYTHING,
     WEB_FLOW,
     Comment,
     Event,
@@ -46,12 +47,12 @@ class Hosting:
         self.statuses: list[Status] = []
         self.events: list[Event] = []
         self._labels: dict[str, Label] = {}
-        self._users = {ACTIONS.lower(): User(ACTIONS, ACTIONS_ID), WEB_FLOW: User(WEB_FLOW, 19864447)}
+        self._users = {ACTIONS.lower(): User(ACTIONS, ACTIONS_ID, EVERYTHING), WEB_FLOW: User(WEB_FLOW, 19864447)}
         self._clock = clock
         self._last_id = _FIRST_ID
         self.now = clock()
-        self.pushed = self.now
-        """When a branch was last moved."""
+        self.made = self.pushed = self.now
+        """When it was made, and when a branch was last moved."""
 
     # Time and numbers
 

@@ -79,9 +79,9 @@ def set_labels(hosting: Hosting, issue: Issue, names: tuple[str, ...], by: User)
     return kept
 
 
-_RIGHT = ("triage", ("issues", "pull_requests"))
+_RIGHT = ("triage", ("issues", "pull-requests"))
 ROUTES = (
-    Route("GET", "/issues/{number}/labels", _list),
+    Route("GET", "/issues/{number}/labels", _list, scopes=("issues", "pull-requests")),
     Route("POST", "/issues/{number}/labels", _add, *_RIGHT),
     Route("PUT", "/issues/{number}/labels", _replace, *_RIGHT),
     Route("DELETE", "/issues/{number}/labels", _clear, *_RIGHT),

@@ -54,8 +54,8 @@ def _fits(issue: Issue, call: Call) -> bool:
 
 
 ROUTES = (
-    Route("GET", "/issues", _list),
+    Route("GET", "/issues", _list, scopes=("issues",)),
     Route("POST", "/issues", _open, scopes=("issues",)),
-    Route("GET", "/issues/{number}", _read),
-    Route("PATCH", "/issues/{number}", _edit, scopes=("issues", "pull_requests")),
+    Route("GET", "/issues/{number}", _read, scopes=("issues", "pull-requests")),
+    Route("PATCH", "/issues/{number}", _edit, scopes=("issues", "pull-requests")),
 )

@@ -56,8 +56,8 @@ def _checked(label: Label) -> Label:
 
 
 ROUTES = (
-    Route("GET", "/labels", _list),
+    Route("GET", "/labels", _list, scopes=("issues", "pull-requests")),
     Route("POST", "/labels", _make, "write", ("issues",)),
-    Route("GET", "/labels/{name*}", _read),
+    Route("GET", "/labels/{name*}", _read, scopes=("issues", "pull-requests")),
     Route("PATCH", "/labels/{name*}", _edit, "write", ("issues",)),
 )

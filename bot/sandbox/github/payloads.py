@@ -1,14 +1,24 @@
-"""People, issues, comments and pull requests as GitHub's JSON shows them. Knows no request, changes nothing.
+"""People, issues and comments as GitHub's JSON shows them. Knows no request, changes nothing.
 
 Source of the fields: docs.github.com/rest; those that neither PyGithub nor the bot reads may be missing.
 """
 
 from datetime import datetime
 
+from bot.sandbox.github import addresses
 from bot.sandbox.github.hosting import Hosting
-from bot.sandbox.github.values import Comment, Issue, Label, Pull, Status, User
+from bot.sandbox.github.values import REACTIONS, Comment, Issue, Label, Status, User
 
 Json = dict[str, object]
+_UNUSED: Json = {
+    **dict.fromkeys(("has_downloads", "has_pages", "has_projects", "has_wiki", "is_template"), False),
+    **dict.fromkeys(("forks", "forks_count", "size", "stargazers_count", "watchers", "watchers_count"), 0),
+    **dict.fromkeys(("homepage", "language", "license", "mirror_url")),
+    "custom_properties": {},
+    "topics": [],
+    "web_commit_signoff_required": False,
+}
+"""What GitHub says of every repository and nothing here depends on."""
 
 
 def render_time(moment: datetime | None) -> str | None:
@@ -35,7 +45,8 @@ def render_user(hosting: Hosting, user: User | None) -> Json | None:
         "id": user.id,
         "node_id": f"U_{user.id}",
         "avatar_url": f"{hosting.url}/avatars/{user.id}",
-        "url": f"{hosting.url}/users/{user.login}",
+        "gravatar_id": "",
+        **addresses.of_account(f"{hosting.url}/users/{user.login}"),
         "html_url": f"{hosting.url}/{user.login}",
         "type": "Bot" if user.is_bot else "User",
         "site_admin": False,
@@ -57,6 +68,8 @@ def render_repository(hosting: Hosting) -> Json:
         "archived": hosting.rules.archived,
         "has_issues": hosting.rules.has_issues,
         "has_discussions": hosting.rules.has_discussions,
+        "created_at": render_time(hosting.made),
+        "updated_at": render_time(hosting.pushed),
         "pushed_at": render_time(hosting.pushed),
         "allow_squash_merge": hosting.rules.squash,
         "allow_merge_commit": True,
@@ -64,9 +77,10 @@ def render_repository(hosting: Hosting) -> Json:
         "delete_branch_on_merge": False,
         "description": None,
         "default_branch": hosting.default_branch,
-        "open_issues_count": sum(issue.open for issue in hosting.issues.values()),
-        "url": api(hosting),
-        "html_url": web(hosting),
+        "open_issues_count": (count := sum(issue.open for issue in hosting.issues.values())),
+        "open_issues": count,
+        **_UNUSED,
+        **addresses.of_repository(api(hosting), web(hosting)),
     }
 
 
@@ -104,6 +118,7 @@ def render_comment(hosting: Hosting, comment: Comment) -> Json:
         "created_at": render_time(comment.created),
         "updated_at": render_time(comment.updated),
         "performed_via_github_app": None,
+        "reactions": _reactions(f"{api(hosting)}/issues/comments/{comment.id}", comment),
     }
 
 
@@ -112,7 +127,7 @@ def render_issue(hosting: Hosting, issue: Issue) -> Json:
     address = f"{api(hosting)}/issues/{issue.number}"
     pull = {"pull_request": _links_of_pull(hosting, issue), "draft": issue.pull.draft} if issue.pull else {}
     return {
-        **_common(hosting, issue),
+        **common(hosting, issue),
         "id": 2_000_000 + issue.number,
         "node_id": node_id(issue),
         "url": address,
@@ -126,35 +141,8 @@ def render_issue(hosting: Hosting, issue: Issue) -> Json:
         "closed_by": render_user(hosting, issue.closed_by),
         "comments": len(hosting.comments_of(issue.number)),
         "performed_via_github_app": None,
+        "reactions": _reactions(address),
         **pull,
-    }
-
-
-def render_pull(hosting: Hosting, issue: Issue, pull: Pull) -> Json:
-    """Render a pull request as lists of pull requests show it: without `merged` and `mergeable`."""
-    address = f"{api(hosting)}/pulls/{issue.number}"
-    return {
-        **_common(hosting, issue),
-        "id": 3_000_000 + issue.number,
-        "node_id": node_id(issue),
-        "url": address,
-        "html_url": html_url(hosting, issue),
-        "diff_url": f"{html_url(hosting, issue)}.diff",
-        "patch_url": f"{html_url(hosting, issue)}.patch",
-        "issue_url": f"{api(hosting)}/issues/{issue.number}",
-        "commits_url": f"{address}/commits",
-        "comments_url": f"{api(hosting)}/issues/{issue.number}/comments",
-        "review_comments_url": f"{address}/comments",
-        "statuses_url": f"{api(hosting)}/statuses/{pull.head_sha}",
-        "merged_at": render_time(pull.merged_at),
-        "merge_commit_sha": pull.merge_commit,
-        "requested_reviewers": [],
-        "requested_teams": [],
-        "draft": pull.draft,
-        "auto_merge": None,
-        "head": _render_end(hosting, pull.head, pull.head_sha),
-        "base": _render_end(hosting, pull.base, pull.base_sha),
-        "_links": {"self": {"href": address}, "html": {"href": html_url(hosting, issue)}},
     }
 
 
@@ -174,17 +162,8 @@ def render_status(hosting: Hosting, status: Status) -> Json:
     }
 
 
-def node_id(issue: Issue) -> str:
-    """Give what GraphQL calls an issue or a pull request."""
-    return f"{'PR' if issue.pull else 'I'}_{issue.number}"
-
-
-def html_url(hosting: Hosting, issue: Issue) -> str:
-    """Give the address of an issue's or a pull request's page."""
-    return f"{web(hosting)}/{'pull' if issue.pull else 'issues'}/{issue.number}"
-
-
-def _common(hosting: Hosting, issue: Issue) -> Json:
+def common(hosting: Hosting, issue: Issue) -> Json:
+    """Render what an issue and a pull request show alike."""
     return {
         "number": issue.number,
         "title": issue.title,
@@ -204,6 +183,25 @@ def _common(hosting: Hosting, issue: Issue) -> Json:
     }
 
 
+def node_id(issue: Issue) -> str:
+    """Give what GraphQL calls an issue or a pull request."""
+    return f"{'PR' if issue.pull else 'I'}_{issue.number}"
+
+
+def html_url(hosting: Hosting, issue: Issue) -> str:
+    """Give the address of an issue's or a pull request's page."""
+    return f"{web(hosting)}/{'pull' if issue.pull else 'issues'}/{issue.number}"
+
+
+def _reactions(address: str, comment: Comment | None = None) -> Json:
+    given = [sign for _, sign in comment.reactions] if comment else []
+    return {
+        "url": f"{address}/reactions",
+        "total_count": len(given),
+        **{sign: given.count(sign) for sign in REACTIONS},
+    }
+
+
 def _links_of_pull(hosting: Hosting, issue: Issue) -> Json:
     page = html_url(hosting, issue)
     return {
@@ -212,16 +210,6 @@ def _links_of_pull(hosting: Hosting, issue: Issue) -> Json:
         "diff_url": f"{page}.diff",
         "patch_url": f"{page}.patch",
         "merged_at": render_time(issue.pull.merged_at if issue.pull else None),
-    }
-
-
-def _render_end(hosting: Hosting, branch: str, sha: str) -> Json:
-    return {
-        "label": f"{hosting.owner}:{branch}",
-        "ref": branch,
-        "sha": sha,
-        "user": render_user(hosting, hosting.user(hosting.owner)),
-        "repo": render_repository(hosting),
     }
 
 

@@ -7,7 +7,8 @@ from bot.sandbox.github.git_payloads import changes, render_commit, render_files
 from bot.sandbox.github.hosting import Hosting
 from bot.sandbox.github.issues import in_order
 from bot.sandbox.github.merging import MergeMessage, merge, mergeable_state, merged_tree
-from bot.sandbox.github.payloads import Json, api, render_pull, render_user
+from bot.sandbox.github.payloads import Json, api
+from bot.sandbox.github.pull_payloads import render_pull, render_whole_pull
 from bot.sandbox.github.refusals import RefusedError, forbidden, impossible, invalid, not_found, unprocessable
 from bot.sandbox.github.routing import Answer, Call, Route, listing
 from bot.sandbox.github.values import ACTIONS, WEB_FLOW, Issue, Pull
@@ -120,20 +121,7 @@ def _tip(hosting: Hosting, branch: str, field: str) -> str:
 
 
 def _render(hosting: Hosting, issue: Issue, pull: Pull) -> Json:
-    files = _files(hosting, pull)
-    return {
-        **render_pull(hosting, issue, pull),
-        **_mergeability(hosting, issue, pull),
-        "merged": pull.merged_at is not None,
-        "merged_by": render_user(hosting, pull.merged_by),
-        "comments": len(hosting.comments_of(issue.number)),
-        "review_comments": 0,
-        "maintainer_can_modify": False,
-        "commits": len(hosting.store.commits(pull.base_sha, pull.head_sha)),
-        "additions": sum(int(str(file["additions"])) for file in files),
-        "deletions": sum(int(str(file["deletions"])) for file in files),
-        "changed_files": len(files),
-    }
+    return {**render_whole_pull(hosting, issue, pull), **_mergeability(hosting, issue, pull)}
 
 
 def _mergeability(hosting: Hosting, issue: Issue, pull: Pull) -> Json:
@@ -149,15 +137,15 @@ def _files(hosting: Hosting, pull: Pull) -> list[Json]:
     return render_files(hosting, pull.head_sha, changes(hosting, old, pull.head_sha))
 
 
-_SCOPES = ("pull_requests",)
+_SCOPES = ("pull-requests",)
 ROUTES = (
-    Route("GET", "/pulls", _list),
+    Route("GET", "/pulls", _list, scopes=_SCOPES),
     Route("POST", "/pulls", _open, "write", _SCOPES),
-    Route("GET", "/pulls/{number}", _read),
+    Route("GET", "/pulls/{number}", _read, scopes=_SCOPES),
     Route("PATCH", "/pulls/{number}", _edit, scopes=_SCOPES),
-    Route("GET", "/pulls/{number}/commits", _list_commits),
-    Route("GET", "/pulls/{number}/files", _list_files),
-    Route("GET", "/pulls/{number}/merge", _read_merged),
+    Route("GET", "/pulls/{number}/commits", _list_commits, scopes=_SCOPES),
+    Route("GET", "/pulls/{number}/files", _list_files, scopes=_SCOPES),
+    Route("GET", "/pulls/{number}/merge", _read_merged, scopes=("contents",)),
     Route("PUT", "/pulls/{number}/merge", _merge, "write", ("contents",)),
     Route("PUT", "/pulls/{number}/update-branch", _update, "write", _SCOPES),
 )

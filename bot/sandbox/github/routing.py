@@ -106,7 +106,8 @@ Endpoint = Callable[[Hosting, Call], Answer]
 class Route:
     """One endpoint. In `path`, below the repository, {name} takes one part and {name*} all that is left.
 
-    Who writes must have the role `level` or, with a GITHUB_TOKEN, one of the `scopes`.
+    Who writes must have the role `level` or, with a token of an app, one of the `scopes`; who reads what is private,
+    too.
     """
 
     method: str

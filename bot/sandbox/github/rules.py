@@ -1,16 +1,15 @@
 """Who may do what in the repository. Knows no request; a test or a demo may change every rule at any time.
 
-Source: docs.github.com, "Repository roles for an organization", "Permissions for the GITHUB_TOKEN" and
-"About protected branches".
+Source: docs.github.com, "Repository roles for an organization", "Permissions for the GITHUB_TOKEN",
+"Permissions required for GitHub Apps" and "About protected branches".
 """
 
 from dataclasses import dataclass, field
 
-from bot.sandbox.github.values import ACTIONS, User
+from bot.sandbox.github.values import ACTIONS, Grants, User
 
 LEVELS = ("none", "read", "triage", "write", "maintain", "admin")
 _FOLDED = {"maintain": "write", "triage": "read"}
-_ALL_SCOPES = ("actions", "contents", "issues", "pull_requests", "statuses")
 
 
 @dataclass(slots=True)
@@ -19,8 +18,6 @@ class Rules:
 
     permissions: dict[str, str] = field(default_factory=dict)
     """Login to role; everybody else has "read"."""
-    actions_scopes: set[str] = field(default_factory=lambda: set(_ALL_SCOPES))
-    """What the workflow's `permissions:` let the GITHUB_TOKEN write: "contents", "issues", …"""
     actions_may_open_pulls: bool = True
     """The setting "Allow GitHub Actions to create and approve pull requests"; off on GitHub until switched on."""
     protected: bool = False
@@ -65,7 +62,23 @@ class Rules:
         return _FOLDED.get(self.role(login), self.role(login))
 
     def lets(self, user: User, level: str, *scopes: str) -> bool:
-        """Say whether a person has this role or a higher one, or the GITHUB_TOKEN one of these scopes."""
-        if user.login == ACTIONS:
-            return bool(self.actions_scopes.intersection(scopes))
+        """Say whether a person has this role or a higher one, or a token may write to one of these scopes."""
+        if user.grants is not None:
+            return "write" in _granted(user.grants, scopes)
         return LEVELS.index(self.role(user.login)) >= LEVELS.index(level)
+
+    def shows(self, user: User | None, *scopes: str) -> bool:
+        """Say whether somebody may read what one of these scopes is about.
+
+        What is public everybody may read, with any token and with none. What has no scope every token may read.
+        """
+        if not self.private or user is None:
+            return not self.private
+        if user.grants is not None:
+            return not scopes or not {"read", "write"}.isdisjoint(_granted(user.grants, scopes))
+        return self.role(user.login) != "none"
+
+
+def _granted(grants: Grants, scopes: tuple[str, ...]) -> set[str]:
+    """Give what is granted of these scopes; what a job does not name it may not even read."""
+    return {grants.get(scope, "none") for scope in scopes}

@@ -1,7 +1,7 @@
 """An embedded GitHub: one repository, its people, and the REST API on loopback. Knows nothing of papers.
 
-It plays what the bot depends on. It does not play forks, reviews, check runs, auto-merge, GraphQL, workflow runs,
-renamed files, or a pull request's base being changed.
+It plays what the bot depends on. It does not play forks, reviews, check runs, auto-merge, workflow runs, renamed
+files, or a pull request's base being changed.
 """
 
 from collections.abc import Iterable, Mapping
@@ -21,7 +21,7 @@ from bot.sandbox.github.issue_labels import make_labels, set_labels
 from bot.sandbox.github.routing import Call
 from bot.sandbox.github.rules import Rules
 from bot.sandbox.github.server import Server
-from bot.sandbox.github.values import ACTIONS, Comment, Event, Issue, Pull, Status
+from bot.sandbox.github.values import ACTIONS, Comment, Event, Grants, Issue, Pull, Status
 from bot.sandbox.loopback import Loopback
 
 
@@ -43,8 +43,8 @@ class GithubSandbox:
         clock: Clock | None = None,
     ) -> None:
         self._exits = ExitStack()
-        folder = Path(self._exits.enter_context(TemporaryDirectory(prefix="sandbox-")))
-        self._store = GitStore(folder, default_branch)
+        self._folder = Path(self._exits.enter_context(TemporaryDirectory(prefix="sandbox-")))
+        self._store = GitStore(self._folder, default_branch)
         self._exits.callback(self._store.close)
         self.rules = Rules(permissions={owner: "admin"})
         self._hosting = Hosting(repository, default_branch, self._store, self.rules, clock or steady_clock())
@@ -77,6 +77,11 @@ class GithubSandbox:
         return self._hosting.repository
 
     @property
+    def git_folder(self) -> Path:
+        """The bare git repository, for git to fetch from: GitHub serves it over HTTPS, the sandbox does not."""
+        return self._folder
+
+    @property
     def log(self) -> tuple[str, ...]:
         """Every request so far, as "POST /repos/acme/papers/pulls > 201"."""
         return tuple(self._server.log)
@@ -95,9 +100,12 @@ class GithubSandbox:
         """Let an hour go by, after which everybody's rate limits start anew."""
         self._server.renew_limits()
 
-    def token(self, login: str = ACTIONS) -> str:
-        """Give a token that acts as this login; without one, as the GITHUB_TOKEN of a workflow does."""
-        return self._server.token(login)
+    def token(self, login: str = ACTIONS, grants: Grants | None = None) -> str:
+        """Give a token that acts as this login; without one, as the GITHUB_TOKEN of a workflow does.
+
+        `grants` are a job's `permissions:`, or an app's; without them, a GITHUB_TOKEN may write everything.
+        """
+        return self._server.token(login, grants)
 
     def events(self) -> tuple[Event, ...]:
         """Give every webhook delivery so far that starts workflows."""
@@ -153,6 +161,11 @@ class GithubSandbox:
     def make_label(self, name: str) -> None:
         """Make a label in the repository, so that an issue form can set it."""
         make_labels(self._hosting, (name,), self._hosting.user(self._owner))
+
+    def open_pull(self, head: str, author: str, title: str = "Propose", body: str = "") -> int:
+        """Open a pull request from a branch into the default branch; give its number."""
+        self._act(author, "POST", "/pulls", head=head, base=self._hosting.default_branch, title=title, body=body)
+        return max(self._hosting.issues)
 
     def merge(self, number: int, by: str | None = None, method: str = "squash") -> str:
         """Merge a pull request ("squash" or "merge"), by default as the owner; give the commit."""

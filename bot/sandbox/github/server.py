@@ -7,6 +7,7 @@ REST API".
 import hashlib
 import json
 from collections import Counter
+from dataclasses import replace
 from threading import RLock
 
 from bot.sandbox.github import api
@@ -15,7 +16,7 @@ from bot.sandbox.github.hosting import Hosting
 from bot.sandbox.github.paging import paged
 from bot.sandbox.github.refusals import RefusedError
 from bot.sandbox.github.routing import Answer, Call
-from bot.sandbox.github.values import ACTIONS, User
+from bot.sandbox.github.values import ACTIONS, Grants, User
 from bot.sandbox.graphql import endpoint
 from bot.sandbox.loopback import Request, Response
 
@@ -37,10 +38,11 @@ class Server:
         self.log: list[str] = []
         self.faults = FaultPlan()
 
-    def token(self, login: str) -> str:
-        """Give a token that acts as this login."""
-        token = f"sandbox-{login}"
-        self._tokens[token] = self._hosting.user(login)
+    def token(self, login: str, grants: Grants | None) -> str:
+        """Give a token that acts as this login, and may do what is granted, if it is an app's."""
+        user = self._hosting.user(login)
+        token = f"sandbox-{login}" if grants is None else f"sandbox-{login}-{len(self._tokens)}"
+        self._tokens[token] = user if grants is None else replace(user, grants=grants)
         return token
 
     def renew_limits(self) -> None:

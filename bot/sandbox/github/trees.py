@@ -83,8 +83,8 @@ def _render_blob(hosting: Hosting, sha: str) -> Json:
 
 _RIGHT = ("write", ("contents",))
 ROUTES = (
-    Route("GET", "/git/trees/{sha*}", _read_tree),
+    Route("GET", "/git/trees/{sha*}", _read_tree, scopes=("contents",)),
     Route("POST", "/git/trees", _make_tree, *_RIGHT),
-    Route("GET", "/git/blobs/{sha}", _read_blob),
+    Route("GET", "/git/blobs/{sha}", _read_blob, scopes=("contents",)),
     Route("POST", "/git/blobs", _make_blob, *_RIGHT),
 )

@@ -1,7 +1,7 @@
 """What GitHub keeps beside git, as values: people, labels, issues, comments, statuses. Knows no address, no JSON."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
@@ -11,13 +11,22 @@ ACTIONS_ID = 41898282
 WEB_FLOW = "web-flow"
 """The login under which GitHub itself commits: merges by its button, and commits that it signs."""
 
+REACTIONS = ("+1", "-1", "laugh", "confused", "heart", "hooray", "rocket", "eyes")
+"""The signs that people put under a comment, as the API calls them."""
+
+Grants = Mapping[str, str]
+"""What a workflow's token may do, as a job's `permissions:` say it: {"contents": "write", "issues": "read"}."""
+EVERYTHING: Grants = dict.fromkeys(("actions", "contents", "issues", "pull-requests", "statuses"), "write")
+
 
 @dataclass(frozen=True, slots=True)
 class User:
-    """An account."""
+    """An account, as it is or as a token acts for it."""
 
     login: str
     id: int
+    grants: Grants | None = field(default=None, compare=False)
+    """What the token of an app may do, whatever role somebody gave its account; None for people, whose roles say."""
 
     @property
     def is_bot(self) -> bool:

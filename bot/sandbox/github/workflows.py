@@ -60,7 +60,7 @@ def _render(hosting: Hosting, file: str, text: str) -> Json:
 
 
 ROUTES = (
-    Route("GET", "/actions/workflows", _list),
-    Route("GET", "/actions/workflows/{file}", _read),
+    Route("GET", "/actions/workflows", _list, scopes=("actions",)),
+    Route("GET", "/actions/workflows/{file}", _read, scopes=("actions",)),
     Route("PUT", "/actions/workflows/{file}/enable", _enable, "write", ("actions",)),
 )

@@ -40,7 +40,7 @@ def answer(hosting: Hosting, call: Call, budget: Mapping[str, int | str]) -> Ans
         return Answer(content={"errors": [{"message": "A query attribute must be specified and must be a string."}]})
     root = {
         "rateLimit": {**budget, "cost": 1, "resetAt": render_time(datetime.fromtimestamp(int(budget["reset"]), UTC))},
-        "repository": lambda owner, name: find_repository(hosting, owner, name),
+        "repository": lambda owner, name: find_repository(hosting, call.user, owner, name),
         **render_mutations(hosting, call.user),
     }
     variables = call.fields.get("variables")

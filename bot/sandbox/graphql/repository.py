@@ -4,23 +4,43 @@ Source of the fields: docs.github.com/graphql/reference/queries and /repos.
 """
 
 from collections.abc import Mapping
+from typing import NoReturn
 
 from bot.sandbox.github.hosting import Hosting
 from bot.sandbox.github.payloads import Json, web
+from bot.sandbox.github.refusals import not_for_integration
 from bot.sandbox.github.routing import Listing
-from bot.sandbox.github.values import Issue
+from bot.sandbox.github.values import Issue, User
 from bot.sandbox.graphql.errors import unresolved
 from bot.sandbox.graphql.fields import listing
 from bot.sandbox.graphql.git import render_branch, render_object, render_ref
 from bot.sandbox.graphql.issues import render_issue, render_pull, select_issues
 
 REPOSITORY_ID = "R_1000"
+_SCOPES = {
+    **dict.fromkeys(("defaultBranchRef", "object", "ref", "refs"), "contents"),
+    **dict.fromkeys(("issue", "issues"), "issues"),
+    **dict.fromkeys(("pullRequest", "pullRequests"), "pull-requests"),
+}
+"""What a token must be allowed to read to see a field; the others tell no more than that there is a repository."""
 
 
-def find_repository(hosting: Hosting, owner: str, name: str) -> Json:
-    """Render the repository if it is this one, regardless of case; GraphError (NOT_FOUND) otherwise."""
-    if f"{owner}/{name}".lower() != hosting.repository.lower():
+def find_repository(hosting: Hosting, asker: User, owner: str, name: str) -> Json:
+    """Render the repository if it is this one, regardless of case; GraphError (NOT_FOUND) otherwise.
+
+    A field that the asker may not read refuses when it is asked for.
+    """
+    if f"{owner}/{name}".lower() != hosting.repository.lower() or not hosting.rules.shows(asker):
         raise unresolved(f"a Repository with the name '{owner}/{name}'")
+    hidden = [field for field, scope in _SCOPES.items() if not hosting.rules.shows(asker, scope)]
+    return {**_render(hosting), **dict.fromkeys(hidden, _refuse)}
+
+
+def _refuse(**_: object) -> NoReturn:
+    raise not_for_integration()
+
+
+def _render(hosting: Hosting) -> Json:
     return {
         "id": REPOSITORY_ID,
         "nameWithOwner": hosting.repository,

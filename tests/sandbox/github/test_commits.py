@@ -116,6 +116,6 @@ def test_a_status_needs_a_commit_and_a_right(github: GithubSandbox) -> None:
     post = repository(github).get_commit(unknown).create_status
     assert refusal(lambda: post("success")) == (422, f"No commit found for SHA: {unknown}")
     assert refusal(lambda: repository(github, "trish").get_commit(sha).create_status("success")) == (404, "Not Found")
-    github.rules.actions_scopes = {"contents"}
+    head = repository(github, grants={"contents": "write", "statuses": "read"}).get_commit(sha)
     refused = (403, "Resource not accessible by integration")
-    assert refusal(lambda: repository(github).get_commit(sha).create_status("success")) == refused
+    assert refusal(lambda: head.create_status("success")) == refused

@@ -35,10 +35,10 @@ def test_strangers_edit_nothing(github: GithubSandbox) -> None:
 
 def test_a_token_edits_only_what_its_workflow_asked_for(github: GithubSandbox) -> None:
     number = github.open_issue("alice")
-    github.rules.actions_scopes = {"pull_requests"}
-    issue = repository(github).get_issue(number)
+    workflow = repository(github, grants={"pull-requests": "write", "issues": "read"})
+    issue = workflow.get_issue(number)
     assert refusal(lambda: issue.edit(state="closed")) == (403, "Resource not accessible by integration")
-    assert refusal(lambda: repository(github).create_issue("x")) == (403, "Resource not accessible by integration")
+    assert refusal(lambda: workflow.create_issue("x")) == (403, "Resource not accessible by integration")
 
 
 @pytest.mark.parametrize(

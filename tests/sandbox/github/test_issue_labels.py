@@ -51,8 +51,8 @@ def test_strangers_set_no_labels_not_even_on_their_own_issues(github: GithubSand
 def test_a_pull_request_takes_labels_through_its_issue(github: GithubSandbox) -> None:
     github.make_label("submission")
     github.commit("topic", {"a": "1"}, "wanda")
-    github.rules.actions_scopes = {"pull_requests"}
-    pull = repository(github).create_pull(base="main", head="topic", title="Add a")
+    workflow = repository(github, grants={"pull-requests": "write"})
+    pull = workflow.create_pull(base="main", head="topic", title="Add a")
     pull.set_labels("submission")
     assert [label.name for label in repository(github).get_pull(pull.number).labels] == ["submission"]
     assert refusal(lambda: pull.set_labels("new"))[0] == 403

@@ -37,6 +37,20 @@ def test_a_token_acts_as_its_login(github: GithubSandbox, scheme: str) -> None:
     assert made.json()["user"]["login"] == "alice"
 
 
+def test_each_token_may_do_what_it_was_granted_whatever_others_of_its_account_may(github: GithubSandbox) -> None:
+    tokens = [
+        github.token(grants={"issues": "write"}),
+        github.token(grants={"issues": "read", "contents": "write"}),
+        github.token(grants={}),
+        github.token(),
+        github.token("papers-list[bot]", {"issues": "write"}),
+    ]
+    made = [ask(github, "/repos/acme/papers/issues", "POST", token, json={"title": "x"}) for token in tokens]
+    assert [answer.status_code for answer in made] == [201, 403, 403, 201, 201]
+    assert made[1].json()["message"] == "Resource not accessible by integration"
+    assert made[-1].json()["user"]["login"] == "papers-list[bot]"
+
+
 def test_a_token_that_nobody_gave_is_refused(github: GithubSandbox) -> None:
     answer = ask(github, "/repos/acme/papers", token="stolen")
     assert (answer.status_code, answer.json()["message"]) == (401, "Bad credentials")

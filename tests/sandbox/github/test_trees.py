@@ -87,6 +87,6 @@ def test_a_bad_tree_is_refused(github: GithubSandbox, body: object, message: str
 def test_without_write_access_git_does_not_exist(github: GithubSandbox) -> None:
     elements = [InputGitTreeElement("a", "100644", "blob", content="1")]
     assert refusal(lambda: repository(github, "trish").create_git_tree(elements)) == (404, "Not Found")
-    github.rules.actions_scopes = {"issues"}
+    workflow = repository(github, grants={"issues": "write"})
     refused = (403, "Resource not accessible by integration")
-    assert refusal(lambda: repository(github).create_git_tree(elements)) == refused
+    assert refusal(lambda: workflow.create_git_tree(elements)) == refused

@@ -95,18 +95,17 @@ def test_an_id_of_nothing_or_of_something_else_is_not_found(
     ("mutation", "name", "more", "scope"),
     [
         (CLOSE, "I_2", {}, "issues"),
-        (EDIT, "PR_1", {"title": "x"}, "pull_requests"),
+        (EDIT, "PR_1", {"title": "x"}, "pull-requests"),
     ],
 )
 def test_a_workflow_needs_the_permission(
     proposed: GithubSandbox, mutation: str, name: str, more: dict[str, str], scope: str
 ) -> None:
-    proposed.rules.actions_scopes = {"contents", "statuses"}
     call = {IDS[mutation]: name, **more}
-    status, [(kind, _, message)] = graph_refusal(lambda: graph(proposed, mutation, input=call))
+    other = {"contents": "write", "statuses": "write", scope: "read"}
+    status, [(kind, _, message)] = graph_refusal(lambda: graph(proposed, mutation, grants=other, input=call))
     assert (status, kind, message) == (400, "FORBIDDEN", "Resource not accessible by integration")
-    proposed.rules.actions_scopes = {scope}
-    graph(proposed, mutation, input=call)
+    graph(proposed, mutation, grants={scope: "write"}, input=call)
 
 
 @pytest.mark.parametrize(("mutation", "name"), [(CLOSE, "I_2"), (EDIT, "PR_1")])

@@ -1,23 +1,32 @@
 import pytest
 
 from bot.sandbox.github.sandbox import GithubSandbox
+from bot.sandbox.github.values import Grants
 from tests.sandbox.real_client import graph, graph_refusal, of_repository, repository
 
 NOTHING = "0" * 40
 MOVE = "mutation($input: UpdateRefsInput!) { updateRefs(input: $input) { clientMutationId } }"
 
 
-def move(github: GithubSandbox, *updates: dict[str, object], by: str = "github-actions[bot]") -> object:
+def move(
+    github: GithubSandbox,
+    *updates: dict[str, object],
+    by: str = "github-actions[bot]",
+    grants: Grants | None = None,
+) -> object:
     of = of_repository(github, "id")["id"]
-    return graph(github, MOVE, by, input={"repositoryId": of, "refUpdates": updates, "clientMutationId": "7"})
+    return graph(github, MOVE, by, grants, input={"repositoryId": of, "refUpdates": updates, "clientMutationId": "7"})
 
 
 def refused(
-    github: GithubSandbox, *updates: dict[str, object], by: str = "github-actions[bot]"
+    github: GithubSandbox,
+    *updates: dict[str, object],
+    by: str = "github-actions[bot]",
+    grants: Grants | None = None,
 ) -> tuple[str | None, str]:
     """Give the one error's type and sentence, having seen that nothing changed."""
     before = github._store.refs("")
-    _, [(kind, path, message)] = graph_refusal(lambda: move(github, *updates, by=by))
+    _, [(kind, path, message)] = graph_refusal(lambda: move(github, *updates, by=by, grants=grants))
     assert (path, github._store.refs("")) == (["updateRefs"], before)
     return kind, message
 
@@ -111,8 +120,9 @@ def test_a_ref_is_named_once(github: GithubSandbox, tips: tuple[str, str, str]) 
 def test_only_who_may_write_moves_refs(github: GithubSandbox, tips: tuple[str, str, str]) -> None:
     words = "trish does not have the correct permissions to execute `UpdateRefs`"
     assert refused(github, update("new", tips[0]), by="trish") == ("FORBIDDEN", words)
-    github.rules.actions_scopes.remove("contents")
-    assert refused(github, update("new", tips[0])) == ("FORBIDDEN", "Resource not accessible by integration")
+    grants = {"contents": "read", "pull-requests": "write"}
+    words = "Resource not accessible by integration"
+    assert refused(github, update("new", tips[0]), grants=grants) == ("FORBIDDEN", words)
     move(github, update("new", tips[0]), by="wanda")
     assert github.tip("new") == tips[0]
 

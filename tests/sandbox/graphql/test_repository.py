@@ -1,6 +1,7 @@
 import pytest
 
 from bot.sandbox.github.sandbox import GithubSandbox
+from bot.sandbox.github.values import EVERYTHING
 from tests.sandbox.real_client import graph, graph_refusal, of_repository, repository
 
 
@@ -40,6 +41,28 @@ def test_another_repository_is_not_there(github: GithubSandbox) -> None:
     query = '{ repository(owner: "acme", name: "none") { id } }'
     error = ("NOT_FOUND", ["repository"], "Could not resolve to a Repository with the name 'acme/none'.")
     assert graph_refusal(lambda: graph(github, query)) == (404, [error])
+
+
+@pytest.mark.parametrize(
+    ("field", "scope"),
+    [
+        ('object(expression: "HEAD") { oid }', "contents"),
+        ("defaultBranchRef { name }", "contents"),
+        ("issues(first: 1) { totalCount }", "issues"),
+        ("pullRequest(number: 4) { id }", "pull-requests"),
+    ],
+)
+def test_in_private_a_token_sees_what_it_was_granted_and_nothing_else(
+    busy: GithubSandbox, field: str, scope: str
+) -> None:
+    query = f'{{ repository(owner: "acme", name: "papers") {{ id found: {field} }} }}'
+    others = EVERYTHING.keys() - {scope}
+    assert graph(busy, query, grants=dict.fromkeys(others, "read"))["repository"]["found"]
+    busy.rules.private = True
+    assert graph(busy, query, grants={scope: "read"})["repository"]["found"]
+    error = ("FORBIDDEN", ["repository", "found"], "Resource not accessible by integration")
+    refused = graph_refusal(lambda: graph(busy, query, grants=dict.fromkeys(others, "write")))
+    assert refused == (400, [error])
 
 
 def test_issues_and_pull_requests_do_not_answer_for_each_other(busy: GithubSandbox) -> None:
