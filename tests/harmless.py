@@ -116,6 +116,11 @@ class Obeyed(HTMLParser):
 
     @override
     def close(self) -> None:
+        # A browser takes what is never closed for a comment to the end of the page; older parsers of Python's for text.
+        before, never_closed, _ = self.rawdata.partition("<!--")
+        if never_closed:
+            self.rawdata = before
+            self.foreign.append("!--")
         super().close()
         loud = re.sub(r"[\u200c\u200d\ufe0f]", "", self._loud)
         self.calls += _CALL.findall(loud)
