@@ -20,9 +20,11 @@ _MARKDOWN = frozenset(
     "a p br hr em strong s code pre ul ol li blockquote table thead tbody tr th td h1 h2 h3 h4 h5 h6".split()
 )
 """What Markdown alone can make, pictures and boxes aside."""
-_MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_MAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _CALL = re.compile(r"@[a-z0-9][\w-]*(?:/[\w-]+)?", re.IGNORECASE)
-_REFERENCE = re.compile(r"(?:[\w.-]+/[\w.-]+|[\w-]+)?#[0-9]+|\bGH-[0-9]+|\b[0-9a-f]{7,40}\b", re.IGNORECASE)
+_REFERENCE = re.compile(
+    r"(?:(?<![\w.-])[\w.-]+/[\w.-]{1,100}|(?<![\w-])[\w-]+)?#[0-9]+|\bGH-[0-9]+|\b[0-9a-f]{7,40}\b", re.IGNORECASE
+)
 _CLOSING = re.compile(
     r"\b(?:close[sd]?|fix(?:e[sd])?|resolve[sd]?):?\s+"
     r"(?P<what>(?:[\w.-]+/[\w.-]+)?#[0-9]+|GH-[0-9]+|https?://github\.com/\S+/[0-9]+)",

@@ -50,10 +50,11 @@ def _talk(said: Said, left: Left) -> Iterator[str]:
     page = _obeyed(said.unfolded)
     yield from _common(said, page, left)
     ours = {f"#{number}" for number in left.numbers}
-    if strange := [one for one in page.references if one not in ours]:
+    # The summary page is seen by nobody but who may see the run, and a number there refers to nothing.
+    seen = (one for one in page.references if said.kind != "summary" or not one.startswith("#"))
+    if strange := [one for one in seen if one not in ours]:
         yield f"{said.where}: refers to {strange}"
-    closes = [one for one in page.closes if said.kind != "body" or one not in ours]
-    yield from (f"{said.where}: closes {one}" for one in closes)
+    yield from (f"{said.where}: closes {one}" for one in page.closes if one not in ours)
     yield from (f"{said.where}: calls {one}" for one in page.calls)
     yield from (f"{said.where}: has {len(said.text)} characters" for _ in said.text[_LONGEST : _LONGEST + 1])
 
@@ -133,6 +134,7 @@ def _plain(text: str) -> str:
     return " ".join("".join(seen).split())
 
 
+@cache
 def _hides(character: str) -> bool:
     page = Obeyed()
     page.handle_data(character)

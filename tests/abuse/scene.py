@@ -46,6 +46,8 @@ class Scene:
             self.patch.setenv(name, value)
         for command in _COMMANDS:
             self.patch.setattr(f"bot.cli.{command}.read_today", lambda: TODAY)
+        # What the embedded servers say of a client that hangs up is no output of the bot's.
+        self.patch.setattr("socketserver.BaseServer.handle_error", lambda *_: None)
         clock = SimpleNamespace(sleep=lambda _: None, monotonic=lambda: 0.0)
         self.patch.setattr("bot.cli.services.time", clock)
 

@@ -38,7 +38,12 @@ def _by(step: Step, default: str) -> str:
 
 
 def _says(scene: Scene, text: str, step: Step) -> None:
-    scene.stage.github.comment(_where(scene, step), _by(step, "mallory"), text.replace("{pull}", str(scene.pull)))
+    scene.stage.github.comment(_where(scene, step), _by(step, "mallory"), _written(text, scene))
+
+
+def _written(text: str, scene: Scene) -> str:
+    """Fill in the pull request's number, and a very long text."""
+    return text.replace("{pull}", str(scene.pull)).replace("{long}", "no, " * 15_000)
 
 
 def _rewrites(scene: Scene, text: str, step: Step) -> None:
@@ -102,6 +107,14 @@ def _floods(scene: Scene, times: int, step: Step) -> None:
     """Open many submissions at once, each of a paper that arXiv does not know."""
     for number in range(times):
         submit(scene, _by(step, "mallory"), paper=f"2401.{20000 + number}")
+    scene.sweep()
+
+
+def _floods_with_papers(scene: Scene, times: int, step: Step) -> None:
+    """Open many submissions at once, each of a paper that arXiv knows."""
+    known = [paper for paper in sorted(scene.stage.arxiv.papers) if paper.startswith("2305.")]
+    for paper in known[:times]:
+        submit(scene, _by(step, "mallory"), paper=paper)
     scene.sweep()
 
 
@@ -169,6 +182,7 @@ STEPS: dict[str, Verb] = {
     "merges": _merges,
     "submits": _submits,
     "floods": _floods,
+    "floods_with_papers": _floods_with_papers,
     "commits": _commits,
     "pushes": _pushes,
     "opens_by_hand": _opens,

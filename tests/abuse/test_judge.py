@@ -65,7 +65,6 @@ FAULTS = {
     "a picture": played(Said("body", "#2", "![x](https://arxiv.org/abs/1)")),
     "a call": played(Said("comment", "#1", "@octocat")),
     "a reference": played(Said("comment", "#1", "#77")),
-    "a closing word in a comment": played(Said("comment", "#1", "closes #1")),
     "a closing word for another issue": played(Said("body", "#2", "closes #77")),
     "a note that is not the bot's": played(Said("comment", "#1", "<!-- x -->")),
     "a note that ends early": played(Said("comment", "#1", '<!-- paperbot:reply {"a":"-->@octocat"} -->\n\nx')),
