@@ -36,7 +36,8 @@ class Case(BaseModel):
         others: the other answers of the form, by field.
         then: what happens next, each a verb of `steps.STEPS` with its object; the bot wakes after each.
         comes_to: the label that the issue ends with, "nothing" where the bot leaves it alone, "invited" where it
-            shows the form, "failed" where no run can say a word on any issue.
+            shows the form, "unlabelled" where it answers and somebody took the label off, "failed" where no run can
+            say a word on any issue.
         must_not: what would be the harm, beside that which no case may do: each key is one of `harms.HARMS`.
         awaits: which part of the bot is known to do the harm as yet.
         why: how it does, for those who mend it.
@@ -52,7 +53,16 @@ class Case(BaseModel):
     others: dict[str, Text] = {}
     then: tuple[dict[str, Any], ...] = ()
     comes_to: Literal[
-        "proposed", "needs-info", "waiting", "duplicate", "listed", "declined", "nothing", "invited", "failed"
+        "proposed",
+        "needs-info",
+        "waiting",
+        "duplicate",
+        "listed",
+        "declined",
+        "nothing",
+        "invited",
+        "unlabelled",
+        "failed",
     ]
     must_not: dict[str, Any]
     awaits: Awaited | None = None

@@ -12,11 +12,11 @@ from urllib.parse import unquote
 from bot.catalogue.readme import render
 from bot.refresh.shelf import LEDGER_PATH, LINKS_PATH
 from tests.abuse.cases import Case
-from tests.abuse.left import Left, Said, read_catalogue
+from tests.abuse.left import Left, Said, read_catalogue, rendered
 from tests.abuse.lists import faults_of_change
 from tests.abuse.messages import faults_of_message, faults_of_title
 from tests.abuse.play import Played
-from tests.harmless import Obeyed, obeyed
+from tests.harmless import Obeyed
 from tests.stage import README
 
 HOME = "https://github.example/acme/papers"
@@ -47,7 +47,7 @@ def _faults_of_answer(case: Case, played: Played) -> Iterator[str]:
 
 
 def _talk(said: Said, left: Left) -> Iterator[str]:
-    page = _obeyed(said.unfolded)
+    page = said.page
     yield from _common(said, page, left)
     ours = {f"#{number}" for number in left.numbers}
     # The summary page is seen by nobody but who may see the run, and a number there refers to nothing.
@@ -60,7 +60,7 @@ def _talk(said: Said, left: Left) -> Iterator[str]:
 
 
 def _page(said: Said, left: Left) -> Iterator[str]:
-    yield from _common(said, _obeyed(said.unfolded), left)
+    yield from _common(said, said.page, left)
 
 
 def _list(said: Said, left: Left) -> Iterator[str]:
@@ -70,7 +70,7 @@ def _list(said: Said, left: Left) -> Iterator[str]:
         return
     page = render(README, catalogue)
     yield from _page(Said("page", said.where, page), left)
-    shown = _plain(_obeyed(page).text)
+    shown = _plain(rendered(page).text)
     for _, entry in catalogue.listings():
         words = (entry.heading, entry.authors[0], entry.venue or "", entry.note or "")
         yield from (f"{said.where}: readers don't see {word!r}" for word in words if _plain(word) not in shown)
@@ -139,11 +139,6 @@ def _hides(character: str) -> bool:
     page = Obeyed()
     page.handle_data(character)
     return bool(page.hidden) or character in "\u200b\u200c\u200d\ufe0f"
-
-
-@cache
-def _obeyed(markdown: str) -> Obeyed:
-    return obeyed(markdown)
 
 
 _OTHERS = frozenset({"README.md", LEDGER_PATH, LINKS_PATH})

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Literal
 
 from bot.catalogue.document import load
@@ -11,6 +12,7 @@ from bot.catalogue.readme import README
 from bot.errors import CatalogueError
 from bot.proposals.pull_request import DATA_PATH
 from bot.sandbox.github.values import ACTIONS
+from tests.harmless import Obeyed, obeyed
 from tests.stage import Stage
 
 Kind = Literal["comment", "body", "title", "message", "status", "log", "summary", "list", "page"]
@@ -33,9 +35,9 @@ class Said:
     text: str
 
     @property
-    def unfolded(self) -> str:
-        """The text without the bot's own notes and folds: what else hides or folds in it is somebody else's."""
-        return _FOLD.sub(lambda fold: fold["inside"], _NOTE.sub("", self.text))
+    def page(self) -> Obeyed:
+        """The text as GitHub shows it, without the bot's own notes and folds: what else hides is somebody else's."""
+        return rendered(_FOLD.sub(lambda fold: fold["inside"], _NOTE.sub("", self.text)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,8 @@ class Left:
     """Of every issue and pull request there is."""
     people: dict[str, str] = field(default_factory=dict)
     """The address that GitHub keeps for each login."""
+    tips: set[str] = field(default_factory=set)
+    """The commits at which branches stood, as far as they were looked at."""
     allowed: set[str] = field(default_factory=set)
     """Every address that an entry has, or that somebody listed: where a link may lead."""
 
@@ -69,6 +73,12 @@ class Left:
     def texts(self, *kinds: Kind) -> Iterator[Said]:
         """Give the texts of these kinds; of all kinds where none is named."""
         return (said for said in self.said if not kinds or said.kind in kinds)
+
+
+@cache
+def rendered(markdown: str) -> Obeyed:
+    """Render a text, the same one once."""
+    return obeyed(markdown)
 
 
 def collect(stage: Stage, left: Left) -> None:
@@ -89,7 +99,8 @@ def collect(stage: Stage, left: Left) -> None:
 
 def _collect_commits(stage: Stage, left: Left) -> None:
     store = stage.github._hosting.store
-    tips = store.refs("refs/heads/").values()
+    tips = set(store.refs("refs/heads/").values()) - left.tips
+    left.tips |= tips
     for commit in {found.sha: found for tip in tips for found in store.history(tip, "")}.values():
         text = stage.github.file(DATA_PATH, commit.sha) or ""
         left.allowed |= set(_addresses(text))

@@ -42,11 +42,11 @@ class Played:
 
     @property
     def came_to(self) -> str:
-        """What the issue's label says; "invited" or "nothing" where it has none of the bot's."""
+        """What the issue's label says; "invited", "unlabelled" or "nothing" where it has none of the bot's."""
         found = [label for label in (self.issue.labels if self.issue else ()) if label in _STATUSES]
         if any(map(is_invitation, self.replies)):
             found.append("invited")
-        return " and ".join(found) or ("nothing" if not self.replies else "an answer without a label")
+        return " and ".join(found) or ("nothing" if not self.replies else "unlabelled")
 
 
 _STATUSES = frozenset({"needs-info", "proposed", "waiting", "duplicate", "listed", "declined"})
