@@ -112,7 +112,7 @@ def _floods(scene: Scene, times: int, step: Step) -> None:
 
 def _floods_with_papers(scene: Scene, times: int, step: Step) -> None:
     """Open many submissions at once, each of a paper that arXiv knows."""
-    known = [paper for paper in sorted(scene.stage.arxiv.papers) if paper.startswith("2305.")]
+    known = [paper for paper in sorted(scene.stage.arxiv.papers) if paper.startswith(("2305.", "2306."))]
     for paper in known[:times]:
         submit(scene, _by(step, "mallory"), paper=paper)
     scene.sweep()
