@@ -20,9 +20,11 @@ _MARKDOWN = frozenset(
     "a p br hr em strong s code pre ul ol li blockquote table thead tbody tr th td h1 h2 h3 h4 h5 h6".split()
 )
 """What Markdown alone can make, pictures and boxes aside."""
-_MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_MAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _CALL = re.compile(r"@[a-z0-9][\w-]*(?:/[\w-]+)?", re.IGNORECASE)
-_REFERENCE = re.compile(r"(?:[\w.-]+/[\w.-]+|[\w-]+)?#[0-9]+|\bGH-[0-9]+|\b[0-9a-f]{7,40}\b", re.IGNORECASE)
+_REFERENCE = re.compile(
+    r"(?:(?<![\w.-])[\w.-]+/[\w.-]{1,100}|(?<![\w-])[\w-]+)?#[0-9]+|\bGH-[0-9]+|\b[0-9a-f]{7,40}\b", re.IGNORECASE
+)
 _CLOSING = re.compile(
     r"\b(?:close[sd]?|fix(?:e[sd])?|resolve[sd]?):?\s+"
     r"(?P<what>(?:[\w.-]+/[\w.-]+)?#[0-9]+|GH-[0-9]+|https?://github\.com/\S+/[0-9]+)",
@@ -116,6 +118,11 @@ class Obeyed(HTMLParser):
 
     @override
     def close(self) -> None:
+        # A browser takes what is never closed for a comment to the end of the page; older parsers of Python's for text.
+        before, never_closed, _ = self.rawdata.partition("<!--")
+        if never_closed:
+            self.rawdata = before
+            self.foreign.append("!--")
         super().close()
         loud = re.sub(r"[\u200c\u200d\ufe0f]", "", self._loud)
         self.calls += _CALL.findall(loud)

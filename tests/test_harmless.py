@@ -20,6 +20,7 @@ HARMS = {
     "HTML": ("a <b onclick=x>b</b> <script>", {"foreign": ["b", "script"]}),
     "a fold": ("<details><summary>x</summary>", {"foreign": ["details", "summary"]}),
     "a comment": ("a <!-- b -->", {"foreign": ["!--"]}),
+    "a comment that is never closed": ("<!-- b\n\nc", {"foreign": ["!--"]}),
     "a person": ("hello @octocat!", {"calls": ["@octocat"]}),
     "a team": ("@org/team", {"calls": ["@org/team"]}),
     "an issue": ("see #12 and GH-3", {"references": ["#12", "GH-3"]}),
@@ -56,3 +57,7 @@ def test_what_is_quoted_or_broken_is_not_obeyed(markdown: str) -> None:
 )
 def test_a_link_lies_that_shows_another_host(link: Link, lies: bool) -> None:  # noqa: FBT001
     assert link.lies is lies
+
+
+def test_what_a_comment_swallows_is_not_shown() -> None:
+    assert obeyed("before\n\n<!-- never closed\n\nafter").text.split() == ["before"]
