@@ -42,7 +42,6 @@ e2e: $(tools)
 
 soak: SEED := $(or $(SEED),$(shell date +%s))
 soak: $(tools)
-	@echo "make e2e     run every workflow file by a real runner, with the rights that its jobs declare; takes minutes"
 	@echo "make soak SEED=$(SEED) repeats this run"
 	@$(bin)/python -m pytest tests/simulation/test_simulation.py tests/reconcile/test_faults.py \
 		tests/refresh/test_year.py --timeout=0 \
