@@ -9,8 +9,9 @@ from collections.abc import Container, Iterator
 from bot.catalogue.arxiv_id import why_not_canonical
 from bot.catalogue.document import BARE
 from bot.catalogue.nodes import Node
+from bot.catalogue.printable import UNPRINTABLE
 from bot.catalogue.sheet import Edit, Sheet
-from bot.catalogue.yaml_text import UNPRINTABLE, dump, parse_yaml
+from bot.catalogue.yaml_text import dump, parse_yaml
 
 _MOST_TITLES = 20
 """Lines with a loose colon that are mended: YAML's reader stops at each, so each takes one more reading."""

@@ -12,7 +12,9 @@ from typing import Protocol
 
 import yaml
 
+from bot.catalogue.faults import Faults, TooMuchError
 from bot.catalogue.nodes import Mark, Node
+from bot.catalogue.printable import printable
 from bot.errors import Finding
 
 # Where PyYAML was built without libyaml it has no C loader.
@@ -20,7 +22,6 @@ _Loader: type[yaml.SafeLoader] | type[yaml.CSafeLoader] = getattr(yaml, "CSafeLo
 _RESOLVER = yaml.resolver.Resolver()
 _TAG = "tag:yaml.org,2002:"
 _READ_AS = {"bool": "a yes or no", "float": "a number", "int": "a number", "null": "nothing", "timestamp": "a date"}
-UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _PLAIN_ADDRESS = re.compile(r"https?://[\w./~%=&+@#-]+", re.ASCII)
 _DEEPEST = 40
 _OUTSIDE = (yaml.StreamStartEvent, yaml.StreamEndEvent, yaml.DocumentStartEvent, yaml.DocumentEndEvent)
@@ -36,7 +37,7 @@ class Parsed:
 
 
 def parse_yaml(text: str, path: str, bare: Mapping[str, Collection[str]] | None = None) -> Parsed:
-    """Parse one YAML document; never raises. `path` is only quoted in findings.
+    """Parse one YAML document; never raises. `path` is only quoted in findings, which end after a thousand.
 
     All scalars come as their text. `bare` says, by key, which kinds of value ("int", "timestamp", "bool") may go
     without quotes although YAML would read them as something else than text.
@@ -44,15 +45,17 @@ def parse_yaml(text: str, path: str, bare: Mapping[str, Collection[str]] | None 
     >>> parse_yaml("arxiv: 2301.12590", "list.yaml").findings[0].what
     'YAML reads 2301.12590 as the number 2301.1259, without the zero at its end'
     """
-    reader = _Reader(path, bare or {})
+    reader = _Reader(Faults(path), bare or {})
     root = None
     try:
-        root = reader.read(reader.without_unprintable(text))
+        root = reader.read(printable(text, reader.faults))
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         what = ", ".join(filter(None, (error.context, error.problem)))
-        reader.find(mark.line if mark else 0, f"this is no YAML: {what}", _HINT)
-    return Parsed(root, tuple(sorted(reader.findings, key=lambda finding: finding.line)))
+        reader.faults.end(mark.line if mark else 0, f"this is no YAML: {what}", _HINT)
+    except TooMuchError:
+        pass  # it says so itself
+    return Parsed(root, reader.faults.by_line())
 
 
 class _Place(Protocol):
@@ -64,29 +67,22 @@ class _Place(Protocol):
 class _Reader:
     """Builds the tree from the parser's events, which show what composed nodes don't: anchors and aliases."""
 
-    path: str
+    faults: Faults
     bare: Mapping[str, Collection[str]]
-    findings: list[Finding] = field(default_factory=list)
     lines: list[str] = field(default_factory=list)
-
-    def find(self, line: int, what: str, mend: str) -> None:
-        self.findings.append(Finding(self.path, line + 1, what, mend))
-
-    def without_unprintable(self, text: str) -> str:
-        start, line = 0, 0
-        for found in UNPRINTABLE.finditer(text):
-            line += len(f"{text[start : found.start()]}.".splitlines()) - 1
-            start = found.start()
-            self.find(line, f"holds the character U+{ord(found.group()):04X}, which YAML forbids", "take it out")
-        return UNPRINTABLE.sub(" ", text)
 
     def read(self, text: str) -> Node | None:
         self.lines = text.splitlines()
         events = _events(text)
-        documents = [self.node(event, events, "", 0) for event in events]
-        for extra in documents[1:]:
-            self.find(extra.first_line, "a second document begins here", "take out the line `---` above it")
-        return documents[0] if documents else None
+        root = None
+        for number, event in enumerate(events):
+            document = self.node(event, events, "", 0)
+            root = root or document
+            if number:
+                self.faults.find(
+                    document.first_line, "a second document begins here", "take out the line `---` above it"
+                )
+        return root
 
     def node(self, event: yaml.Event, events: Iterator[yaml.Event], key: str, depth: int) -> Node:
         self.refuse_devices(event)
@@ -119,14 +115,16 @@ class _Reader:
             child.key = (key.start, key.end)
             end = child.end
             if str(key.value) in children:
-                self.find(key.start.line, f"the key {key.value!r} stands here a second time", "keep one of the two")
+                self.faults.find(
+                    key.start.line, f"the key {key.value!r} stands here a second time", "keep one of the two"
+                )
             children.setdefault(str(key.value), child)
         return Node(children, start, end, flow)
 
     def key(self, event: yaml.Event, events: Iterator[yaml.Event], depth: int) -> Node:
         key = self.node(event, events, "", depth + 1)
         if not isinstance(key.value, str):
-            self.find(key.first_line, "a key is not text", "write a word, in quotes if need be")
+            self.faults.find(key.first_line, "a key is not text", "write a word, in quotes if need be")
         return key
 
     def scalar(self, event: yaml.ScalarEvent, key: str) -> Node:
@@ -151,7 +149,7 @@ class _Reader:
         if kind != "str" and kind not in self.bare.get(key, ()):
             read_as = _shortened(event.value) or _READ_AS.get(kind, "something else than text")
             mend = f'put it in quotes: "{event.value}"'
-            self.find(_mark(event.start_mark).line, f"YAML reads {event.value} as {read_as}", mend)
+            self.faults.find(_mark(event.start_mark).line, f"YAML reads {event.value} as {read_as}", mend)
 
     def refuse_devices(self, event: yaml.Event) -> None:
         anchor, tag = getattr(event, "anchor", None), getattr(event, "tag", None)
@@ -159,11 +157,11 @@ class _Reader:
             return
         line = _mark(event.start_mark).line
         if isinstance(event, yaml.AliasEvent):
-            self.find(line, f"the alias *{anchor} is not used here", "write the value itself")
+            self.faults.find(line, f"the alias *{anchor} is not used here", "write the value itself")
         elif anchor:
-            self.find(line, f"the anchor &{anchor} is not used here", "take it out")
+            self.faults.find(line, f"the anchor &{anchor} is not used here", "take it out")
         if tag:
-            self.find(line, f"the tag {tag.replace(_TAG, '!!')} is not used here", "take it out")
+            self.faults.find(line, f"the tag {tag.replace(_TAG, '!!')} is not used here", "take it out")
 
 
 def _events(text: str) -> Iterator[yaml.Event]:

@@ -70,6 +70,13 @@ def test_every_fault_is_found_at_once_with_its_line() -> None:
     ]
 
 
+@pytest.mark.parametrize("fault", ["a: b\n", "- 1\n", "--- b\n", "\x00\n", "- &x y\n"])
+def test_a_thousand_faults_are_enough(fault: str) -> None:
+    found = findings(fault * 3_000)
+    assert len(found) == 1_001
+    assert found[-1].endswith(": so much is wrong above that nothing below was read; mend that first, and look again")
+
+
 @pytest.mark.parametrize(
     "text", ["date: 2024", "date: 2024-01-01", "date: 2024-01", "title: '1984'", "a: b", "", "# nothing", "a:", "a: []"]
 )
