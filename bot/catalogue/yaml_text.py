@@ -73,9 +73,8 @@ class _Reader:
 
     def read(self, text: str) -> Node | None:
         self.lines = text.splitlines()
-        events = _events(text)
         root = None
-        for number, event in enumerate(events):
+        for number, event in enumerate(events := _events(text)):
             document = self.node(event, events, "", 0)
             root = root or document
             if number:
