@@ -62,7 +62,7 @@ def test_what_an_app_comments_starts_nothing(proposed: World) -> None:
     assert proposed.deliver() == {}
 
 
-def test_of_all_labels_the_one_that_approves_starts_a_run(proposed: World) -> None:
+def test_of_all_labels_the_two_that_are_orders_start_a_run(proposed: World) -> None:
     for label in ("nice", "approved"):
         proposed.github.make_label(label)
     proposed.github.label(1, "maintainer", "nice")
@@ -70,6 +70,14 @@ def test_of_all_labels_the_one_that_approves_starts_a_run(proposed: World) -> No
     proposed.github.label(1, "maintainer", "approved")
     assert proposed.deliver() == WOKEN
     assert "listed" in proposed.github.labels(1)
+
+
+def test_the_label_that_locks_out_is_heard_at_once(proposed: World) -> None:
+    proposed.github.make_label("locked-out")
+    proposed.github.label(1, "maintainer", "locked-out")
+    assert proposed.deliver() == WOKEN
+    assert "declined" in proposed.github.labels(1)
+    assert not proposed.github.issue(2).open
 
 
 def test_the_label_that_approves_is_heard_on_a_pull_request_by_the_sweep(proposed: World) -> None:
