@@ -1,11 +1,12 @@
 """What GitHub and a browser do with Markdown of ours: whom it calls, what it links, shows, hides and closes.
 
-Judges nothing. Sources: github.github.com/gfm; docs.github.com, "Autolinked references and URLs", "Linking a pull
-request to an issue" and "Mentioning people and teams". Where they leave a doubt, it counts as obeyed.
+What is meant is for others to say. Sources: github.github.com/gfm; docs.github.com, "Autolinked references and URLs",
+"Linking a pull request to an issue" and "Mentioning people and teams". Where they leave a doubt, it counts as obeyed.
 """
 
 import re
 import unicodedata
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from urllib.parse import urlsplit
@@ -33,6 +34,10 @@ _CLOSING = re.compile(
 _SHOWS_HOST = re.compile(r"(?:https?://)?(?:[\w-]+\.)+[^\W\d_]{2,}(?:[:/?#]\S*)?", re.IGNORECASE)
 _OUR_BREAK = "\u200b"
 """A zero-width space, by which our own text takes the power from what follows."""
+IN_TALK = frozenset({"calls", "references", "closes"})
+"""What GitHub does of a conversation, and of no file."""
+_OURS = frozenset({"details", "summary", "!--"})
+"""By which our own texts fold, and keep their notes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +142,24 @@ def obeyed(markdown: str) -> Obeyed:
     page.feed(RENDERER.render(markdown))
     page.close()
     return page
+
+
+def harms(page: Obeyed, meant: re.Pattern[str], own: Collection[str] = ()) -> dict[str, list[str]]:
+    """Give what a text makes happen that it does not mean, by kind.
+
+    `meant` matches the addresses that it may lead to; `own` are the references that our own words make.
+    """
+    found = {
+        "pictures": page.pictures,
+        "foreign": [element for element in page.foreign if element not in _OURS],
+        "hidden": page.hidden,
+        "links": [link.to for link in page.links if link.lies or not meant.fullmatch(link.to)],
+        "calls": page.calls,
+        "mails": page.mails,
+        "references": [one for one in page.references if one not in own],
+        "closes": [one for one in page.closes if one not in own],
+    }
+    return {kind: what for kind, what in found.items() if what}
 
 
 def _host(address: str) -> str:
