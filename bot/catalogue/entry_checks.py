@@ -13,7 +13,7 @@ from bot.catalogue.hosts import names_another_site
 from bot.catalogue.model import Entry, SectionId
 from bot.catalogue.mojibake import unmangled
 from bot.catalogue.nodes import Step
-from bot.catalogue.unicode import normal
+from bot.catalogue.unicode import mixes_scripts, normal
 from bot.catalogue.unseen import visible
 from bot.catalogue.web_address import AddressError, Flaw, parse_web_address, with_ascii_host
 from bot.errors import Finding
@@ -139,6 +139,8 @@ def _address(label: str, url: str) -> Iterator[tuple[str, str]]:
         yield f"{what}: {url}", mend
     if (shown := with_ascii_host(url)) != url:
         yield f"shows its host in letters that can pass for others: {url!a}", f"write {shown}"
+    if mixes_scripts(label):
+        yield f"mixes Latin and Cyrillic letters, which look alike: {label!a}", "type it anew"
     if names_another_site(label, url):
         yield f"reads as the address of another site than {url}", "call the link what it leads to"
     if "://" in urlsplit(url).path or url.endswith((",", ";", ".", ")", "'")):

@@ -19,6 +19,9 @@ _IN_LIST = re.compile(_MARKUP + r"|(?<=[\w.+-])@(?=\w)", re.IGNORECASE)
 _COMMIT = r"(?<![0-9a-z])(?P<commit>[0-9a-f]{7,40})(?![0-9a-z])"
 _SHORTEST_COMMIT = 7
 _IN_TALK = re.compile(_MARKUP + rf"|@|#(?=[0-9])|gh-(?=[0-9])|{_COMMIT}", re.IGNORECASE)
+_IN_TITLE = re.compile(
+    rf"(?<=gh)-(?=[0-9])|(?<=skip)-(?=checks)|(?<=www)\.|(?=[0-9]*+[a-f])(?=[a-f]*+[0-9]){_COMMIT}", re.IGNORECASE
+)
 _BLOCK_START = re.compile(r"^(?:[-+#=](?=[-+#>=\s]|$)|>|:(?=-)|[0-9]{1,9}(?=[.)]))")
 _HEADING_END = re.compile(r"(?<=\s)#+$")
 _THREAD = re.compile(r"/(?:issues|pull|discussions|commits?)(?:/|$)", re.IGNORECASE)
@@ -132,14 +135,14 @@ def title(value: str, *, longest: int = 200) -> str:
     """Reduce text to what may stand in a pull request's title or a commit message's first line.
 
     Letters, marks, digits and a little punctuation stay. Without `#`, `@`, `[`, `/` and line ends there is no
-    keyword, mention, trailer or `[skip ci]`; GH-n, the other spelling of an issue, loses its hyphen.
+    keyword, mention, trailer or `[skip ci]`; what is obeyed without them falls in two: GH-n, the other spelling of an
+    issue, `skip-checks`, a host that begins with www, and a commit's name, which holds both letters and digits.
 
-    >>> title("Fixes GH-1 [skip ci] @me: R&D, 2+2")
-    'Fixes GH 1 skip ci me: R&D, 2+2'
+    >>> title("Fixes GH-1 [skip ci] @me: R&D, 2+2, 3e5c1e6, math/0309136")
+    'Fixes GH 1 skip ci me: R&D, 2+2, 3e5c1e 6, math 0309136'
     """
     kept = "".join(character if _fits_title(character) else " " for character in visible(value))
-    line = " ".join(re.sub(r"(?i)GH-(?=[0-9])", "GH ", kept).split())
-    return cut(line, longest)
+    return cut(" ".join(_IN_TITLE.sub(_parted, kept).split()), longest)
 
 
 def log(value: str) -> str:
@@ -172,11 +175,19 @@ def _escaped(value: str, special: re.Pattern[str]) -> str:
 
 
 def _broken(found: re.Match[str]) -> str:
-    sign = found[0]
     if found.lastgroup == "markup":
-        return f"\\{sign}"
-    parts = [sign[start : start + _SHORTEST_COMMIT - 1] for start in range(0, len(sign), _SHORTEST_COMMIT - 1)]
-    return _ZERO_WIDTH_SPACE.join(parts if found.lastgroup == "commit" else (sign, ""))
+        return f"\\{found[0]}"
+    return _ZERO_WIDTH_SPACE.join(_pieces(found[0]) if found.lastgroup == "commit" else (found[0], ""))
+
+
+def _parted(found: re.Match[str]) -> str:
+    return " ".join(_pieces(found[0])) if found.lastgroup == "commit" else " "
+
+
+def _pieces(commit: str) -> list[str]:
+    """Part a commit's name into pieces that are too short for one."""
+    longest = _SHORTEST_COMMIT - 1
+    return [commit[start : start + longest] for start in range(0, len(commit), longest)]
 
 
 def _fits_title(character: str) -> bool:

@@ -34,6 +34,19 @@ def alike(text: str) -> str:
     return unicodedata.normalize("NFKC", normal(text)).casefold()
 
 
+def mixes_scripts(text: str) -> bool:
+    """Say whether a word holds letters of Latin and of Cyrillic, which can't be told apart by sight.
+
+    >>> mixes_scripts("Pаper"), mixes_scripts("Видео: β-VAE")
+    (True, False)
+    """
+    return any({"LATIN", "CYRILLIC"} <= set(map(_script, word)) for word in text.split())
+
+
+def _script(character: str) -> str:
+    return unicodedata.name(character, "").partition(" ")[0]
+
+
 def _bounded(text: str) -> str:
     kept, marks = list[str](), 0
     for character in text:

@@ -4,6 +4,7 @@ import re
 from urllib.parse import urlsplit
 
 from bot.catalogue.hosts import names_another_site
+from bot.catalogue.unicode import mixes_scripts
 from bot.catalogue.web_address import AddressError, Flaw, parse_web_address, without_closing
 from bot.errors import AnswerError
 from bot.intake.markup import parse_line, unwrapped
@@ -72,6 +73,10 @@ def parse_label(text: str) -> str:
         raise AnswerError(f"Please give the link a label, as in “{_LINE}”.")
     if len(label) > _LONGEST_LABEL:
         raise AnswerError(f"A link's label has {_LONGEST_LABEL} characters at most. Please shorten it.")
+    if mixes_scripts(label):
+        raise AnswerError(
+            "A word of this label mixes Latin and Cyrillic letters, which look alike. Please type it anew."
+        )
     return label
 
 
@@ -106,10 +111,14 @@ def _judged(address: str) -> str:
 
 
 def _agreed(label: str, address: str) -> str:
-    """Give the address, if the label that readers are shown does not say that it is another site's."""
+    """Give the address, if the label that readers are shown says neither another site nor what only looks like it."""
     if names_another_site(label, address):
         raise AnswerError(
             "The label of this link reads as the address of another site. Please call it what it leads to, as in "
             f"“{_LINE}”."
+        )
+    if mixes_scripts(label):
+        raise AnswerError(
+            "A word of this link's label holds Latin and Cyrillic letters, which look alike. Please type it anew."
         )
     return address

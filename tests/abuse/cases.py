@@ -12,8 +12,6 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict
 
 FOLDER = Path(__file__).parents[1] / "data" / "abuse"
 
-Awaited = Literal["output", "input", "trust"]
-
 
 def _long(value: object) -> object:
     """Write out a text that repeats itself: `{ begin, each, times, end }`."""
@@ -39,8 +37,6 @@ class Case(BaseModel):
             shows the form, "unlabelled" where it answers and somebody took the label off, "failed" where no run can
             say a word on any issue.
         must_not: what would be the harm, beside that which no case may do: each key is one of `harms.HARMS`.
-        awaits: which part of the bot is known to do the harm as yet.
-        why: how it does, for those who mend it.
 
     """
 
@@ -65,8 +61,6 @@ class Case(BaseModel):
         "failed",
     ]
     must_not: dict[str, Any]
-    awaits: Awaited | None = None
-    why: str = ""
 
 
 class Incident(BaseModel):

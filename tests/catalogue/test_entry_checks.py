@@ -56,6 +56,10 @@ def test_a_text_that_only_looks_odd_passes(text: str) -> None:
             "github.com/a reads as the address of another site than https://evil.org/a; call the link what it leads to",
         ),
         (
+            "P\u0430per: https://evil.org/a",
+            "P\u0430per mixes Latin and Cyrillic letters, which look alike: 'P\\u0430per'; type it anew",
+        ),
+        (
             "Codes: 'https://github.com@evil.org'",
             "Codes holds a user name: https://github.com@evil.org; take out what ends with @",
         ),

@@ -57,7 +57,7 @@ def test_what_can_deceive_or_is_not_there_for_everybody_is_no_address(written: s
     assert caught.value.flaw is flaw
 
 
-@pytest.mark.parametrize("url", ["https://GitHub.com/A", "https://☃.net/", "https://[", "https://user@ä.org/"])
+@pytest.mark.parametrize("url", ["https://GitHub.com/A", "https://☃.net/", "https://["])
 def test_an_address_that_shows_its_host_or_has_none_keeps_every_letter(url: str) -> None:
     assert with_ascii_host(url) == url
 

@@ -172,6 +172,10 @@ def test_a_labelled_link_is_read_in_the_forms_people_use(line: str, link: tuple[
         ("[https://arxiv.org](https://evil.org/x)", OTHER_SITE),
         ("Code: [https://arxiv.org](https://evil.org/x)", OTHER_SITE),
         ("gіthub.com: https://github.com/a", OTHER_SITE),
+        (
+            "P\u0430per: https://a.org/b",
+            "A word of this link's label holds Latin and Cyrillic letters, which look alike. Please type it anew.",
+        ),
         ("Dataset: javascript:alert(1)", SCHEME),
         ("Dataset: https://a.org, Model: https://b.org", ONE),
         ("![Dataset](https://a.org/b)", "A picture can't be listed. Please take it out."),
