@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Literal
 
-from bot.catalogue.escape import log
 from bot.errors import BotError, RateLimitError
 from bot.forge.values import Comment, Issue
 from bot.proposals import reply
@@ -94,7 +93,7 @@ def say_waiting(desk: Desk, issue: Issue, outcome: Waiting) -> None:
         except RateLimitError:
             raise
         except BotError as error:
-            _LOGGER.info("could not say so on #%s: %s", issue.number, log(str(error)))
+            _LOGGER.info("could not say so on #%s: %s", issue.number, error)
 
 
 def _carried(note: ReplyNote, before: ReplyNote, heard: Heard) -> ReplyNote:

@@ -7,7 +7,6 @@ from datetime import date
 from itertools import takewhile
 
 from bot.catalogue.document import Document, load
-from bot.catalogue.escape import log
 from bot.errors import PlanError
 from bot.intake.bundle import Bundle, BundleLine
 from bot.intake.submission import Submission
@@ -94,7 +93,7 @@ def _judged(
     try:
         return judge_one(line.wanted, document, library, today, {one.branch: one.works for one in others})
     except PlanError as error:
-        _LOGGER.error("%s: %s", log(line.text), log(str(error)))  # noqa: TRY400  # the text says what went wrong
+        _LOGGER.error("%s: %s", line.text, error)  # noqa: TRY400  # the text says what went wrong
         return _MISPLANNED
 
 

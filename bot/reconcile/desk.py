@@ -7,7 +7,6 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from bot.catalogue.document import Document, load
-from bot.catalogue.escape import log
 from bot.catalogue.model import Place
 from bot.catalogue.readme import README, anchor
 from bot.errors import BotError, CatalogueError, Finding, MissingError
@@ -205,5 +204,5 @@ def _loaded(survey: Survey) -> Document | CatalogueError:
     try:
         return load(survey.files[DATA_PATH], DATA_PATH)
     except CatalogueError as error:
-        _LOGGER.error("the list can't be read:\n%s", log(str(error)))  # noqa: TRY400  # the place is in the text
+        _LOGGER.error("the list can't be read:\n%s", error)  # noqa: TRY400  # the place is in the text
         return error

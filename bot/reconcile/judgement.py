@@ -7,7 +7,6 @@ from datetime import date
 from typing import assert_never
 
 from bot.catalogue.document import Document
-from bot.catalogue.escape import log
 from bot.catalogue.identity import Identity
 from bot.errors import CatalogueError, MissingError, PlanError, SubmissionError
 from bot.forge.values import Issue, Pull
@@ -87,7 +86,7 @@ def judge_issue(desk: Desk, issue: Issue) -> Outcome:
     try:
         outcome = judge(_wish(desk, issue), desk.document, desk.library, desk.today, _pending(desk))
     except PlanError as error:
-        _LOGGER.error("#%s: %s", issue.number, log(str(error)))  # noqa: TRY400  # the text says what went wrong
+        _LOGGER.error("#%s: %s", issue.number, error)  # noqa: TRY400  # the text says what went wrong
         return MISPLANNED
     if isinstance(outcome, Amendment):
         return with_rivals(outcome, rivals(desk, outcome))

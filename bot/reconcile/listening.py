@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import assert_never
 
 from bot.catalogue.document import Document
-from bot.catalogue.escape import log, talk
+from bot.catalogue.escape import talk
 from bot.errors import AnswerError, BotError, ForgeError, RateLimitError
 from bot.forge.values import NOBODY, Comment, Issue, Person, Pull
 from bot.intake.answers import is_erratum
@@ -101,7 +101,7 @@ def react(desk: Desk, issue: Issue, obeyed: tuple[Obeyed, ...]) -> None:
         except RateLimitError:
             raise
         except BotError as error:
-            _LOGGER.info("#%s: could not react: %s", one.thread, log(str(error)))
+            _LOGGER.info("#%s: could not react: %s", one.thread, error)
 
 
 def _by_person(comment: Comment) -> bool:

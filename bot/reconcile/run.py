@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from contextlib import suppress
 from datetime import date
 
-from bot.catalogue.escape import log
 from bot.catalogue.readme import README
 from bot.errors import BotError, ConflictError, ForgeError, MissingError, RateLimitError
 from bot.forge.protocol import Forge
@@ -141,7 +140,7 @@ def _settled(desk: Desk, issue: Issue) -> Report:
         try:
             return settle(desk, issue)
         except ConflictError as error:
-            _LOGGER.info("reading again: %s", log(str(error)))
+            _LOGGER.info("reading again: %s", error)
             desk.read_again()
             issue = desk.issue(issue.number)
     return settle(desk, issue)

@@ -8,6 +8,7 @@ from datetime import date
 from bot.catalogue.addresses import linked_name
 from bot.catalogue.checks import check_file
 from bot.catalogue.document import load
+from bot.catalogue.escape import cell, code, fence, log, talk, talk_address, text, title
 from bot.catalogue.hosts import names_another_site
 from bot.catalogue.identity import Identity, Kind
 from bot.catalogue.importer import import_list
@@ -33,56 +34,15 @@ from bot.proposals.marker import read_pull_note, read_reply_note
 
 UNITS = (
     *("[", "[](", "](", "![", "`", "```a\n", "~~~\n", "# ", "### Paper\n", "### Note\n", "<!--", "<!-- x -->", "-->"),
-    *(
-        "1",
-        "1.",
-        "2304.",
-        "2304.08485 ",
-        "math/0309136",
-        "10.1234/",
-        "10.1234/a ",
-        "doi:",
-        "arXiv:",
-        "v1",
-        "%2F",
-        "%25",
-    ),
-    *("/", "https://", "https://a.org/", "a.io ", "www.a.", "a@b.c ", "@", ":", "::set-env ", "&", "&amp;", "&#", "ÃŸ"),
-    *(
-        ",",
-        "; ",
-        " and ",
-        "Lee, A. and ",
-        "\n",
-        "\r\n\n",
-        " ",
-        "\t",
-        "\u00a0",
-        "\u3000",
-        "/note x\n",
-        "/approve\n",
-        "> ",
-    ),
-    *("a", "ab ", "A B ", "a.b", "A-", "_", "**", "*a*", "(", ")", "()", '"', "'", "|", "| a |", "- [ ] ", "- a: b\n"),
-    *("a: b: ", "? ", "&a ", "*a ", "!!a ", "{a: ", "[a, ", "a: 1\n", "---\n", "<", "<a ", "<b>", "</p>", "<meta "),
-    *(
-        "$",
-        "$a$",
-        "\\",
-        "\\'e",
-        "{\\'e}",
-        "\\textit{",
-        "{",
-        "}",
-        "^{",
-        "~",
-        "=",
-        "NeurIPS 2023, ",
-        "accepted ",
-        "CVPR ",
-    ),
-    *("IEEE Transactions on A ", "workshop ", "under review ", "this paper is withdrawn ", "Papers › ", "→", "in: "),
-    *("e\u0301", "\u0301\u0323", "\u0344", "한", "👩\u200d🔬", "🦩", "\u200b", "\u202e", "\x00", "ﷺ", "İ", "ß"),
+    *("1", "1.", "2304.", "2304.08485 ", "math/0309136", "10.1234/", "10.1234/a ", "doi:", "arXiv:", "v1", "%2F"),
+    *("%25", "/", "https://", "https://a.org/", "a.io ", "www.a.", "a@b.c ", "@", ":", "::set-env ", "&", "&amp;"),
+    *("&#", "ÃŸ", ",", "; ", " and ", "Lee, A. and ", "\n", "\r\n\n", " ", "\t", "\u00a0", "\u3000", "/note x\n"),
+    *("/approve\n", "> ", "a", "ab ", "A B ", "a.b", "A-", "_", "**", "*a*", "(", ")", "()", '"', "'", "|", "| a |"),
+    *("- [ ] ", "- a: b\n", "a: b: ", "? ", "&a ", "*a ", "!!a ", "{a: ", "[a, ", "a: 1\n", "---\n", "<", "<a "),
+    *("<b>", "</p>", "<meta ", "$", "$a$", "\\", "\\'e", "{\\'e}", "\\textit{", "{", "}", "^{", "~", "="),
+    *("NeurIPS 2023, ", "accepted ", "CVPR ", "IEEE Transactions on A ", "workshop ", "under review "),
+    *("this paper is withdrawn ", "Papers › ", "→", "in: ", "e\u0301", "\u0301\u0323", "\u0344", "한", "👩\u200d🔬"),
+    *("🦩", "\u200b", "\u202e", "\x00", "ﷺ", "İ", "ß"),
 )
 """What is repeated."""
 _TODAY = date(2026, 11, 23)
@@ -159,6 +119,9 @@ _READERS: Mapping[str, Callable[[str], object]] = {
     "titles side by side": lambda text: contrast(text.split(), text.split()[::-1], " "),
     "a label": lambda text: names_another_site(text, "https://a.org"),
     "an address": lambda text: linked_name(f"https://doi.org/{''.join(text.split())}"),
+    "every way out": lambda said: [
+        escape(said) for escape in (text, talk, code, cell, fence, title, log, talk_address)
+    ],
 }
 
 
