@@ -16,11 +16,12 @@ from bot.catalogue.web_address import with_ascii_host
 _ZERO_WIDTH_SPACE = "&#8203;"
 _MARKUP = r"(?P<markup>[\\`*_\[\]<|~$]|&(?=#?\w+;))|(?<=:)/(?=/)|(?<=www)(?=\.)|:(?=[\w+-]+:)"
 _IN_LIST = re.compile(_MARKUP + r"|(?<=[\w.+-])@(?=\w)", re.IGNORECASE)
-_COMMIT = r"(?<![0-9a-z])(?P<commit>[0-9a-f]{7,40})(?![0-9a-z])"
+_NOT_WITHIN, _COMMIT = r"(?<![0-9a-z])", r"(?P<commit>[0-9a-f]{7,40})(?![0-9a-z])"
+_BOTH = r"(?=[0-9]{0,39}[a-f])(?=[a-f]{0,39}[0-9])"
 _SHORTEST_COMMIT = 7
-_IN_TALK = re.compile(_MARKUP + rf"|@|#(?=[0-9])|gh-(?=[0-9])|{_COMMIT}", re.IGNORECASE)
+_IN_TALK = re.compile(_MARKUP + rf"|@|#(?=[0-9])|gh-(?=[0-9])|{_NOT_WITHIN}{_COMMIT}", re.IGNORECASE)
 _IN_TITLE = re.compile(
-    rf"(?<=gh)-(?=[0-9])|(?<=skip)-(?=checks)|(?<=www)\.|(?=[0-9]*+[a-f])(?=[a-f]*+[0-9]){_COMMIT}", re.IGNORECASE
+    rf"(?<=gh)-(?=[0-9])|(?<=skip)-(?=checks)|(?<=www)\.|{_NOT_WITHIN}{_BOTH}{_COMMIT}", re.IGNORECASE
 )
 _BLOCK_START = re.compile(r"^(?:[-+#=](?=[-+#>=\s]|$)|>|:(?=-)|[0-9]{1,9}(?=[.)]))")
 _HEADING_END = re.compile(r"(?<=\s)#+$")

@@ -97,6 +97,7 @@ def _heard(read: Callable[[str], object]) -> Callable[[str], None]:
     return reading
 
 
+_WAYS_OUT = (text, talk, code, cell, fence, title, log, talk_address)
 _READERS: Mapping[str, Callable[[str], object]] = {
     "an issue": parse_answers,
     "an issue that names an entry": lambda text: _issue(f"### {ENTRY.label}\n{text}"[:65_536], CORRECT_ENTRY),
