@@ -49,7 +49,7 @@ HOME = "https://github.example/acme/papers"
 CODE = "https://code.example/llava"
 PAGE = "# A list\n\n<!-- paperbot:begin -->\n<!-- paperbot:end -->\n"
 LISTED = "|".join(re.escape(url) for _, entry in DOCUMENT.catalogue.listings() for url in entry.links.values())
-LINKED = re.compile(rf"https://(?:code|github)\.example/.*|https://arxiv\.org/abs/[\w./]+|#[\w-]*|{LISTED}")
+LINKED = re.compile(rf"https://(?:code|github)\.example/.*|https://arxiv\.org/abs/[\w./]+|#[\w%-]*|{LISTED}")
 Template = Callable[[str], str]
 
 

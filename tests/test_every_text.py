@@ -16,16 +16,13 @@ from tests.proposals.cases import TODAY
 
 BOT = Path(__file__).parents[1] / "bot"
 BY_THE_WAY = {
-    "catalogue.entry_checks": "asks what is unseen, and shows nothing",
-    "intake.answers": "reads",
-    "intake.commands": "reads",
-    "metadata.tex": "reads",
     "proposals.amendment": "writes pieces of what amendment_body shows",
     "proposals.amendment_checks": "writes pieces of what amendment_body shows",
     "proposals.contrast": "writes pieces of what amendment_body shows",
     "proposals.pieces": "writes pieces of what body shows",
     "proposals.review": "writes pieces of what body shows",
     "reconcile.listening": "answers by hearing",
+    "sandbox.hostile": "measures",
 }
 """Modules that escape and are shown by others, or show nothing; those that only log are told by their import."""
 

@@ -73,10 +73,6 @@ def parse_label(text: str) -> str:
         raise AnswerError(f"Please give the link a label, as in “{_LINE}”.")
     if len(label) > _LONGEST_LABEL:
         raise AnswerError(f"A link's label has {_LONGEST_LABEL} characters at most. Please shorten it.")
-    if mixes_scripts(label):
-        raise AnswerError(
-            "A word of this label mixes Latin and Cyrillic letters, which look alike. Please type it anew."
-        )
     return label
 
 

@@ -15,7 +15,7 @@ ALIVE = Verdict(kind=Kind.ALIVE)
 
 
 def asker(web: Web) -> Asker:
-    client = WebClient(web.door(), contact="https://list.example", clock=time.monotonic, seconds=0.3)
+    client = WebClient(web.door(), contact="https://list.example", clock=time.monotonic, seconds=1.0)
     return Asker(client.fetch, Turns(sleep=lambda _: None, clock=lambda: 0.0))
 
 

@@ -18,7 +18,7 @@ from bot.metadata.venue import StatedVenue
         ("Erd&#337;s&nbsp;&eacute;", "Erdős é"),
         ("a\u202eb\u200bc\x00d\n e", "abcd e"),
         ("&#x202e;&#0;", "\ufffd"),
-        ("<" * 100_000, "<" * 100_000),
+        ("<" * 100_000, "<" * 20_000),
     ],
 )
 def test_markup_becomes_text(text: str, plain: str) -> None:

@@ -14,7 +14,7 @@ def test_what_a_service_says_can_t_break_out_of_its_row() -> None:
     reports = (Report("#1", "GitHub answered: | [x](https://evil.example) @octocat\n\n# <b>", fault=True),)
     page = obeyed(render_summary(reports))
     assert (page.links, page.calls, page.foreign) == ([], [], [])
-    assert "GitHub answered: | [x](https://evil.example) @\u200boctocat # <b>" in page.text
+    assert "GitHub answered: | [x](https:/\u200b/evil.example) @\u200boctocat # <b>" in page.text
 
 
 def test_nothing_open_is_said() -> None:

@@ -9,8 +9,8 @@ from tests.stage import TODAY
 
 CODES = "https://github.com/haotian-liu/LLaVA"
 DEAD = (
-    "- **LLaVA: Visual Instruction Tuning**: Codes seems dead, https:\\//github.com/haotian-liu/LLaVA: status 404; it "
-    "failed on 4 days since 2026-11-02."
+    "- **LLaVA: Visual Instruction Tuning**: Codes seems dead, "
+    "https:/&#8203;/github.com/haotian-liu/LLaVA: status 404; it failed on 4 days since 2026-11-02."
 )
 
 
