@@ -109,6 +109,8 @@ _SCHEMES: Mapping[Kind, _Scheme] = MappingProxyType(
     }
 )
 _KEEPERS = {Kind.DOI: "The registry of DOIs", Kind.ACL: "The ACL Anthology", Kind.CVF: "The CVF's open access"}
+_LONGEST = 300
+"""Characters; DOIs have no limit of their own, and those that are real have fewer than 100."""
 _ARXIV_DOI, _ACL_DOI = "10.48550/arxiv.", re.compile(r"10\.(?:18653|3115)/v1/(?P<acl>\S+)")
 
 
@@ -123,6 +125,8 @@ def why_no_identity(kind: Kind, value: str) -> str | None:
         return why_not_canonical(value)
     if kind is Kind.DOI and value.startswith(_ARXIV_DOI):
         return "it is arXiv's own; give the arXiv identifier instead"
+    if len(value) > _LONGEST:
+        return f"it has more than {_LONGEST} characters"
     scheme = _SCHEMES[kind]
     return None if scheme.form.fullmatch(value) else f"it has not the form {scheme.example}"
 

@@ -17,7 +17,7 @@ _MARKDOWN_LINK = re.compile(r"\[(?P<text>[^\[\]]*)\]\(\s*<?(?P<address>[^\s<>]*?
 _LABELLED = re.compile(r"(?P<label>[^:：]*[^:：\s])\s*[:：](?!//)[*_\s]*(?P<address>.+)")
 _LIST_MARKER = re.compile(r"^(?:[-*+•]|[0-9]{1,2}[.)])\s+")
 _NO_SCHEME = re.compile(r"(?://)?(?P<rest>(?:[\w-]+\.)+[^\W\d_]{2,}(?:[:/?#].*)?)")
-_UNFIT = re.compile(r"[\s<>\"\\^`{|}]")
+_UNFIT = re.compile(r"[\s\x00-\x1f\x7f-\x9f<>\"\\^`{|}]")
 _PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".bmp", ".ico")
 _FLAWS = {
     Flaw.MALFORMED: f"This is not a web address. Please write one such as {_EXAMPLE}, or leave it out.",

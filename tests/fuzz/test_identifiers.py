@@ -21,7 +21,7 @@ from bot.intake.links import parse_address, parse_label, parse_link
 from bot.intake.spellings import parse_mentions, plain
 from bot.links.target import parse_target
 from tests.catalogue.layouts import identifiers
-from tests.fuzz.strategies import ADDRESS_PIECES, ANSWERS, addresses, long, made_of
+from tests.fuzz.strategies import ADDRESS_PIECES, ANSWERS, addresses, long, made_of, repeated
 from tests.intake.cases import TODAY
 from tests.names import arxiv_name
 
@@ -39,6 +39,7 @@ texts = made_of((*ADDRESS_PIECES, *ANSWERS))
 
 
 @given(text=texts | long(texts))
+@example(text=repeated("doi.org/10.1093/nsr/nwae403", "¡", 4000, ""))
 def test_every_name_that_is_found_is_found_again_on_its_own_page(text: str) -> None:
     try:
         names = find_names(text, TODAY)
@@ -81,6 +82,7 @@ def hosts(address: str) -> set[str]:
 
 @given(text=texts | made_of(ADDRESS_PIECES))
 @example(text="http://a.org\\@127.0.0.1")
+@example(text="arxiv.org/abs/2304.08485v2\x1b")
 def test_an_address_that_is_taken_leads_everybody_to_one_public_host(text: str) -> None:
     try:
         address = parse_address(text)
@@ -122,6 +124,7 @@ def test_a_host_that_is_not_public_is_refused(host: str) -> None:
 
 
 @given(text=texts | long(texts))
+@example(text="Dataset: https://a.org/b\x1b")
 def test_a_link_that_is_taken_has_a_label_and_an_address_that_the_list_takes(text: str) -> None:
     try:
         label, address = parse_link(text)
