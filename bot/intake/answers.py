@@ -13,7 +13,7 @@ from bot.catalogue.unicode import normal
 from bot.intake.fields import Field
 from bot.intake.forms import CORRECT_ENTRY, FORMS, SUBMIT_PAPER, Form
 
-_HEADING = re.compile(r" {0,3}#{1,6}[ \t]+(?P<label>.*?)[ \t]*:?[ \t]*#*[ \t]*")
+_HEADING = re.compile(r" {0,3}#{1,6}[ \t]++(?P<label>.*)")
 FENCE = re.compile(r" {0,3}(?P<marks>`{3,}(?=[^`]*$)|~{3,})(?P<language>.*)")
 """A line that opens or closes a block of code."""
 _UNANSWERED = frozenset({"", "no response", "none"})
@@ -129,7 +129,8 @@ def _headings(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
 
 
 def _label(written: str) -> str:
-    return " ".join(written.strip("*_ ").split()).rstrip(":").casefold()
+    words = written.rstrip().rstrip("#").strip("*_: \t")
+    return " ".join(words.split()).casefold()
 
 
 def _fenced(lines: Sequence[str]) -> Sequence[bool]:

@@ -100,6 +100,7 @@ def _heard(read: Callable[[str], object]) -> Callable[[str], None]:
 _WAYS_OUT = (text, talk, code, cell, fence, title, log, talk_address)
 _READERS: Mapping[str, Callable[[str], object]] = {
     "an issue": parse_answers,
+    "a heading": lambda text: parse_answers("# " + text.replace("\n", "")),
     "an issue that names an entry": lambda text: _issue(f"### {ENTRY.label}\n{text}"[:65_536], CORRECT_ENTRY),
     "a comment": find_commands,
     "a note in a reply": lambda text: read_reply_note(f"<!-- paperbot:reply {{{text}}} -->\n"),

@@ -181,3 +181,10 @@ def test_answers_are_written_as_github_writes_them() -> None:
 def test_a_hostile_body_is_read_in_time(unit: str) -> None:
     body = "### Note\n" + unit * (65536 // len(unit))
     assert len(parse_answers(body).given[NOTE]) == 1
+
+
+@pytest.mark.timeout(10)
+@pytest.mark.parametrize("unit", [" ", "\t", "#", ":", " #", " :", "* "])
+def test_a_hostile_heading_is_read_in_time(unit: str) -> None:
+    line = f"# {unit * (65_536 // len(unit))}x"
+    assert parse_answers(f"### Note\n{line}").given[NOTE] == (line,)
