@@ -7,9 +7,10 @@ from bot.intake.markup import parse_line, unwrapped
 from bot.intake.meanings import says_nothing
 
 _LONGEST, _MOST, _LONGEST_NAME = 20_000, 500, 120
-_LINES = re.compile(r"\s*[\n;；]\s*")
-_AND = re.compile(r"\s*[,，、]?\s+(?:and|&)\s+", re.IGNORECASE)
-_COMMAS = re.compile(r"\s*[,，、]\s*")
+_LINES = re.compile(r"[\n;；]")
+# Blanks are single by then: runs of them would be tried in every way to part them.
+_AND = re.compile(r" ?[,，、]? (?:and|&) ", re.IGNORECASE)
+_COMMAS = re.compile(r" ?[,，、] ?")
 _MARKER = re.compile(r"^(?:[-*+•]|[0-9]{1,3}[.)])\s+")
 _REST = frozenset({"et al", "et al.", "and others", "others", "..."})
 
@@ -38,7 +39,7 @@ def parse_authors(answer: str) -> tuple[str, ...]:
 
 
 def _parts(text: str) -> list[str]:
-    lines = [part for line in _LINES.split(text) for part in _AND.split(line) if part]
+    lines = [part for line in _LINES.split(text) for part in _AND.split(" ".join(line.split())) if part]
     if len(lines) > 1 and all(line.count(",") == 1 for line in lines):
         return [" ".join(reversed(_COMMAS.split(line))) for line in lines]
     return [part for line in lines for part in _COMMAS.split(line)]

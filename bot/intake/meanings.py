@@ -23,7 +23,7 @@ _ALSO = re.compile(r"^also(?::\s*|\s+)", re.IGNORECASE)
 _PENDING = re.compile(
     r"(?:submitted|under (?:peer )?review|in (?:review|submission)|unpublished|not yet)\b", re.IGNORECASE
 )
-_BARE = re.compile(r"\W*(?:https?://|(?:[\w-]+\.)+[a-z]+/)[^\s()]*\W*", re.IGNORECASE)
+_BARE = re.compile(r"\W*+(?:https?://|(?:[\w-]++\.)++[a-z]++/)[^\s()]*+\W*+", re.IGNORECASE)
 """An address with no label, in whatever brackets."""
 _LINK_OF_LABEL = {
     label.casefold(): link

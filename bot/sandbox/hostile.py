@@ -64,8 +64,9 @@ _PAGE = "".join(
 
 
 def hostile(unit: str, length: int) -> str:
-    """Repeat a unit to a text of about this length, between other words."""
-    return f"x {unit * (length // len(unit))}\nx"
+    """Repeat a unit to a text of about this length, once between two words of a line and once on a line of its own."""
+    half = unit * (length // len(unit) // 2)
+    return f"x{half}x\n{half}\nx"
 
 
 def readers() -> Mapping[str, Callable[[str], object]]:
