@@ -26,7 +26,7 @@ from bot.metadata.answer import is_feed
 from bot.metadata.citation_tags import parse_page
 from bot.metadata.offered_links import offered_links
 from bot.metadata.registry_record import parse_record
-from bot.metadata.tex import plain_name
+from bot.metadata.tex import plain_name, plain_text
 from bot.metadata.venue import stated_venue
 from bot.metadata.withdrawal import is_withdrawn
 from bot.proposals.contrast import contrast
@@ -107,7 +107,7 @@ _READERS: Mapping[str, Callable[[str], object]] = {
     "a note in a reply": lambda text: read_reply_note(f"<!-- paperbot:reply {{{text}}} -->\n"),
     "a note in a pull request": lambda text: read_pull_note(f"<!-- paperbot:begin {{{text}}} -->\n{text}"),
     "arXiv's feed": lambda text: is_feed(text.encode()),
-    "arXiv's comment": lambda text: (stated_venue(text, text), is_withdrawn(text), offered_links(text, text)),
+    "arXiv's comment": lambda text: _comment(plain_text(text)),
     "an author's name": plain_name,
     "a publisher's page": lambda text: parse_page(_DOI, "h", f"{text}</html>".encode()),
     "a publisher's tags": lambda text: parse_page(_DOI, "h", f"{_PAGE.format(text)}</html>".encode()),
@@ -126,6 +126,10 @@ _READERS: Mapping[str, Callable[[str], object]] = {
         escape(said) for escape in (text, talk, code, cell, fence, title, log, talk_address)
     ],
 }
+
+
+def _comment(text: str) -> object:
+    return stated_venue(text, text), is_withdrawn(text), offered_links(text, text)
 
 
 def _record(text: str) -> object:
