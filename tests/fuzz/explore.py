@@ -16,6 +16,7 @@ _EXPLORING = settings(
     database=None,
     deadline=None,
     derandomize=False,
+    print_blob=False,  # hypothesis adds it where it sees a CI, and the example says all that is needed
     phases=(Phase.generate, Phase.shrink),
     report_multiple_bugs=False,
     suppress_health_check=tuple(HealthCheck),
