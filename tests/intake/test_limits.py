@@ -2,11 +2,13 @@ import pytest
 
 from bot.errors import AnswerError, Problem, SubmissionError
 from bot.intake.answers import write_answers
+from bot.intake.authors import parse_authors
 from bot.intake.bundle import Bundle
 from bot.intake.commands import COMMANDS, MOST_COMMANDS, Usage, find_commands, parse_command
 from bot.intake.erratum_reading import read_erratum
 from bot.intake.fields import AUTHORS, DATE, ENTRY, MORE, PAPER, RESOURCE, TITLE, VENUE, Field
 from bot.intake.forms import CORRECT_ENTRY, FORMS, Form
+from bot.intake.meanings import parse_resource_link
 from bot.intake.reading import read_request
 from tests.intake.cases import PLACES, TODAY
 
@@ -77,3 +79,10 @@ def test_of_endless_commands_the_first_count() -> None:
 def test_a_limit_is_told_with_what_was_received_and_what_is_allowed() -> None:
     allowed = "At most 100 characters fit here, and this answer has 101. Please shorten it."
     assert told(FORMS[0], {VENUE: "v" * 101}) == (Problem("Venue", "v" * 101, allowed),)
+
+
+@pytest.mark.timeout(10)
+def test_blanks_between_two_authors_and_hyphens_for_an_address_are_read_in_time() -> None:
+    assert parse_authors(f"Ann Li{' ' * 19_000}Bo Wu") == ("Ann Li Bo Wu",)
+    with pytest.raises(AnswerError):
+        parse_resource_link("-" * 60_000, {})
